@@ -1,0 +1,310 @@
+"""The grid format as immutable, typed values (the field names are those of the format, ``_`` for ``-``).
+
+These models say what a well-formed grid is; whether it is balanced, sourced and in date is for ``thrive_grids.rules``.
+Every model hides its input in errors and is frozen: a grid that was checked stays the grid that was checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Literal, Protocol, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from thrive_grids.errors import UnknownName
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _frozen(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    return MappingProxyType(dict(mapping))
+
+
+def _day(value: object) -> object:
+    """Only year-month-day text: pydantic alone would also read 20261122 as seconds since 1970."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise PydanticCustomError("not_a_day", "must be a day, written year-month-day")
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Day = Annotated[date, BeforeValidator(_day)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+
+Grouping = Literal["getting-advice", "getting-help", "getting-more-help", "getting-risk-support"]
+Basis = Literal["research", "consensus", "lived-experience", "local-service", "not-known"]
+Certainty = Literal["high", "moderate", "low", "very-low"]
+Status = Literal["draft", "published", "withdrawn"]
+SourceStatus = Literal["read", "second-hand", "to-check"]
+
+
+def _hyphens(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """The base of everything in a grid: strict about keys, silent about values, unchangeable."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=_hyphens,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+
+class Chance(Model):
+    """``count`` of ``of`` people had ``outcome``; ``without`` is the same outcome in the comparison group."""
+
+    outcome: Words
+    count: Annotated[int, Strict()]
+    of: Annotated[int, Strict()]
+    without: Annotated[int, Strict()] | None = None
+    compared_with: Words | None = None
+    who: Words
+    after: Words
+    certainty: Certainty | None = None
+    sources: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Answer(Model):
+    """What one option says to one question."""
+
+    say: Words
+    basis: Basis
+    sources: tuple[Slug, ...] = ()
+    chances: tuple[Chance, ...] = ()
+
+
+Answers = Annotated[
+    Mapping[Slug, Answer], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
+]
+
+
+class Question(Model):
+    """A row: one everyday question, and an answer for each option by option id."""
+
+    id: Slug
+    ask: Words
+    answers: Answers
+
+
+class Option(Model):
+    """A column: one thing a young person could do, doing nothing for now included."""
+
+    id: Slug
+    name: Words
+    summary: Words
+    no_treatment: Annotated[bool, Strict()] = False
+    groupings: tuple[Grouping, ...] = ()
+    good: tuple[Words, ...] = ()
+    hard: tuple[Words, ...] = ()
+
+
+class Prompt(Model):
+    """Something that may matter to a young person, in words they would use."""
+
+    id: Slug
+    say: Words
+
+
+class Source(Model):
+    """Where a fact comes from, and whether somebody really opened it."""
+
+    title: Words | None = None
+    by: Words | None = None
+    year: Annotated[int, Strict()] | None = None
+    url: Words | None = None
+    doi: Words | None = None
+    checked: Day | None = None
+    status: SourceStatus = "to-check"
+
+    @property
+    def address(self) -> str | None:
+        """The page's address: the url as given, else the doi as a link."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else None)
+
+
+Sources = Annotated[
+    Mapping[Slug, Source], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
+]
+
+
+class Person(Model):
+    role: Words
+    name: Words
+    credentials: Words | None = None
+    interests: Words | None = None
+
+
+class Involved(Model):
+    """How many people of each kind helped to make the grid."""
+
+    young_people: Annotated[int, Strict(), Field(ge=0)] | None = None
+    parents: Annotated[int, Strict(), Field(ge=0)] | None = None
+    clinicians: Annotated[int, Strict(), Field(ge=0)] | None = None
+
+
+class SignOff(Model):
+    """A named person stands for the exact wording whose hash is ``content``."""
+
+    role: Words
+    name: Words
+    on: Day
+    content: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class Editorial(Model):
+    """Who made the grid, when, for whose money, and until when it may be used."""
+
+    version: Version | None = None
+    status: Status = "draft"
+    published: Day | None = None
+    review_by: Day | None = None
+    update_policy: Words | None = None
+    evidence_search: Words | None = None
+    funding: Words | None = None
+    people: tuple[Person, ...] = ()
+    involved: Involved | None = None
+    sign_offs: tuple[SignOff, ...] = ()
+
+
+class Waiver(Model):
+    """A rule switched off in this file, with the reason and the day the waiver ends."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")]
+    because: Words
+    until: Day
+
+
+class Ages(Model):
+    from_: Annotated[int, Strict(), Field(ge=0, le=25)]
+    to: Annotated[int, Strict(), Field(ge=0, le=25)]
+
+
+class Grid(Model):
+    """One grid: options as columns, questions as rows, and everything a reader needs to judge it."""
+
+    grid: Slug
+    language: Language
+    title: Words
+    topic: Slug
+    setting: Literal["nhs", "community"]
+    groupings: tuple[Grouping, ...] = Field(min_length=1)
+    ages: Ages | None = None
+    condition: Words | None = None
+    decision: Words | None = None
+    who_for: Words | None = None
+    not_for: Words | None = None
+    what_matters: tuple[Prompt, ...] = ()
+    questions_to_ask: tuple[Words, ...] = ()
+    no_treatment_reason: Words | None = None
+    options: tuple[Option, ...] = Field(min_length=1)
+    order: Literal["fixed", "alphabetical"] = "fixed"
+    questions: tuple[Question, ...] = Field(min_length=1)
+    sources: Sources = Field(default_factory=dict)
+    contacts: Slug | None = None
+    editorial: Editorial = Editorial()
+    waive: tuple[Waiver, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The grid's id; the format calls the key ``grid``."""
+        return self.grid
+
+    @cached_property
+    def option_names(self) -> Mapping[str, str]:
+        """Option id → the name people see, in the declared order."""
+        return MappingProxyType({option.id: option.name for option in self.options})
+
+    def option(self, id: str) -> Option:
+        """The option with this id; raises UnknownName."""
+        return _named("option", id, self.options)
+
+    def question(self, id: str) -> Question:
+        """The question with this id; raises UnknownName."""
+        return _named("question", id, self.questions)
+
+    def out_of_date(self, today: date) -> bool:
+        """True past the day the makers promised to look again (EVI505)."""
+        return self.editorial.review_by is not None and today > self.editorial.review_by
+
+
+class Contact(Model):
+    """Somebody to reach in a hurry."""
+
+    name: Words
+    for_: Words | None = None
+    how: Words
+    when: Words | None = None
+    cost: Words | None = None
+    note: Words | None = None
+    short: bool = False
+    status: SourceStatus = "to-check"
+    url: Words | None = None
+    checked: Day | None = None
+
+
+class Contacts(Model):
+    """The crisis contacts of one area, most urgent first; ``short`` ones go into the crisis box of a page."""
+
+    contacts: Slug
+    area: Words
+    language: Language
+    checked: Day
+    review_by: Day
+    emergency: tuple[Words, ...] = Field(min_length=1)
+    services: tuple[Contact, ...] = Field(min_length=1)
+
+    def out_of_date(self, today: date) -> bool:
+        """True when the numbers are older than their makers trust them (SAF951)."""
+        return today > self.review_by
+
+
+class Word(Model):
+    word: Words
+    also: tuple[Words, ...] = ()
+    means: Words
+
+
+class Glossary(Model):
+    """Hard words of one language, each explained once in a plain sentence."""
+
+    glossary: Language
+    words: tuple[Word, ...] = ()
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=HasId)
+
+
+def _named(kind: str, id: str, things: tuple[Named, ...]) -> Named:
+    for thing in things:
+        if thing.id == id:
+            return thing
+    raise UnknownName(kind, id, [thing.id for thing in things])
