@@ -1,0 +1,81 @@
+# Two commands on a machine that has only make and Python 3.11 to 3.14:
+#
+#   make demo    try it: the app with the shipped grids, in a throw-away home
+#   make test    lint, types, import rules and all tests
+#
+# Each makes its own .venv from requirements/ (exact versions, with hashes). A stamp says that this was done, so that
+# the second run starts at once. Another Python: make demo PYTHON=python3.13
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+JOBS   ?= auto
+
+# The project goes in after its requirements: in place, with nothing looked up.
+IN_PLACE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+
+.PHONY: demo test lint types imports unit format bench pictures pins clean
+
+demo: $(VENV)/run.stamp
+	@$(BIN)/thrive-grids demo
+
+test: lint types imports unit
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+imports: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+unit: $(VENV)/dev.stamp
+	$(BIN)/pytest -n $(JOBS)
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/bench.stamp
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python scripts/pictures.py
+
+# pyvenv.cfg is older than nothing that matters: made once, remade only by `make clean`.
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+		{ echo "thrive-grids needs Python 3.11 to 3.14; this is $$($(PYTHON) -V 2>&1)." \
+		"Say which one: make demo PYTHON=python3.12" >&2; exit 3; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
+	$(IN_PLACE)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
+	$(IN_PLACE)
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/run.stamp
+	$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+# Newest versions that pyproject.toml allows, for every platform and Python at once. run first: dev and bench follow it.
+COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make pins"
+
+pins:
+	$(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/python -m pip --disable-pip-version-check install --quiet "uv>=0.9"
+	$(COMPILE) pyproject.toml requirements/build.in --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) .venv-pins build dist
