@@ -83,6 +83,7 @@ class Started(Event):
     grid: str
     language: str
     version: str
+    status: str
     fingerprint: str
     title: str
     options: tuple[tuple[str, str], ...]

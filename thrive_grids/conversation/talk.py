@@ -75,6 +75,7 @@ class Conversation:
             grid=grid.id,
             language=grid.language,
             version=grid.editorial.version or "",
+            status=grid.editorial.status,
             fingerprint=fingerprint(grid),
             title=grid.title,
             options=tuple((option.id, option.name) for option in grid.options),

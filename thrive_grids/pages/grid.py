@@ -1,0 +1,218 @@
+"""The page of a grid: options side by side, with what a reader needs to trust and to question it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thrive_grids.content.models import Answer, Grid, Option, Source
+from thrive_grids.pages.chances import chance_figure
+from thrive_grids.pages.crisis import crisis_box
+from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
+from thrive_grids.pages.phrases import (
+    BASES,
+    DRAFT,
+    GOOD_TO_KNOW,
+    WITHDRAWN,
+    long_date,
+    out_of_date,
+)
+
+if TYPE_CHECKING:
+    from thrive_grids.content.library import Library
+
+
+def grid_page(
+    grid: Grid,
+    *,
+    options: Iterable[str] | None = None,
+    library: Library | None = None,
+    today: date | None = None,
+) -> Page:
+    """The whole grid, or the named options of it, as a page.
+
+    ``library`` gives the crisis contacts and a service's local facts; without it the shipped content is opened.
+    ``today`` decides what is out of date and defaults to the machine's date. Raises UnknownName for an option the
+    grid does not have.
+    """
+    if library is None:
+        from thrive_grids.content.library import Library
+
+        library = Library.open()
+    day = today or date.today()
+    shown = _chosen(grid, options)
+    numbers = {id: number for number, id in enumerate(grid.sources, 1)}
+    return Page(
+        title=grid.title,
+        language=grid.language,
+        blocks=tuple(_blocks(grid, shown, numbers, library, day)),
+        running=_running(grid),
+        stamps=stamps(grid, day),
+        kind="grid",
+    )
+
+
+def stamps(grid: Grid, today: date) -> tuple[str, ...]:
+    """What must be said on every sheet and screen of this grid today."""
+    said = []
+    if grid.editorial.status == "draft":
+        said.append(DRAFT)
+    elif grid.editorial.status == "withdrawn":
+        said.append(WITHDRAWN)
+    if grid.editorial.review_by and grid.out_of_date(today):
+        said.append(out_of_date(grid.editorial.review_by))
+    return tuple(said)
+
+
+def basis_note(answer: Answer, numbers: Mapping[str, int]) -> str:
+    """Where an answer comes from: the numbers of its sources, or what it rests on instead."""
+    used = dict.fromkeys((*answer.sources, *(id for chance in answer.chances for id in chance.sources)))
+    known = sorted(numbers[id] for id in used if id in numbers)
+    if known:
+        return f"{'Source' if len(known) == 1 else 'Sources'}: {', '.join(map(str, known))}"
+    return BASES.get(answer.basis, "")
+
+
+def local_notes(library: Library, grid: Grid, option: Option) -> tuple[str, ...]:
+    """What the service says about this option here: not available, the wait, how to get it."""
+    fact = library.fact(grid.id, option.id)
+    if fact is None:
+        return ()
+    checked = f" (checked {long_date(fact.checked)})" if fact.checked else ""
+    if fact.available is False:
+        because = f": {fact.because}" if fact.because else ""
+        return (f"Not available here{because}{checked}",)
+    notes = []
+    if fact.wait:
+        notes.append(f"Wait here: {fact.wait}{checked}")
+    if fact.how_to_get_it:
+        notes.append(f"How to get it here: {fact.how_to_get_it}")
+    return tuple(notes)
+
+
+def _chosen(grid: Grid, options: Iterable[str] | None) -> tuple[Option, ...]:
+    if options is None:
+        return grid.options
+    wanted = {grid.option(id).id for id in options}
+    return tuple(option for option in grid.options if option.id in wanted)
+
+
+def _blocks(
+    grid: Grid,
+    shown: tuple[Option, ...],
+    numbers: Mapping[str, int],
+    library: Library,
+    today: date,
+) -> Iterator[Block]:
+    yield Heading(grid.title, 1)
+    for sentence in filter(None, (grid.condition, grid.decision)):
+        yield Text(sentence, "lead")
+    for label, sentence in (("Who it is for", grid.who_for), ("Get other help first", grid.not_for)):
+        if sentence:
+            yield Text(f"{label}: {sentence}")
+    if grid.contacts:
+        yield crisis_box(library.contacts(grid.contacts), today)
+    yield Heading("The options side by side")
+    if len(shown) < len(grid.options):
+        left_out = [option.name for option in grid.options if option not in shown]
+        yield Text(f"Not on this page: {', '.join(left_out)}.", "note")
+    yield _table(grid, shown, numbers, library)
+    if grid.what_matters:
+        yield Heading("What could matter to you")
+        yield Bullets(tuple(Text(prompt.say) for prompt in grid.what_matters))
+    if grid.questions_to_ask:
+        yield Heading("Questions you could ask")
+        yield Bullets(tuple(Text(question) for question in grid.questions_to_ask))
+    yield Heading("Good to know")
+    yield Bullets(tuple(map(Text, GOOD_TO_KNOW)))
+    if grid.sources:
+        yield Heading("Where the facts come from")
+        yield Bullets(tuple(Text(source_line(source)) for source in grid.sources.values()), numbered=True)
+    yield Heading("About this page")
+    yield Bullets(tuple(map(Text, _about(grid))))
+
+
+def _table(
+    grid: Grid, shown: tuple[Option, ...], numbers: Mapping[str, int], library: Library
+) -> Table:
+    def points(label: str, lists: Iterable[tuple[str, ...]]) -> Row:
+        cells = (Cell((Bullets(tuple(map(Text, said))),)) for said in lists)
+        return Row(Text(label, "strong"), tuple(cells))
+
+    rows = [
+        Row(Text("In short", "strong"), tuple(Cell((Text(option.summary),)) for option in shown)),
+        *(
+            Row(
+                Text(question.ask, "strong"),
+                tuple(_answer(question.answers[option.id], numbers) for option in shown),
+            )
+            for question in grid.questions
+        ),
+        points("Good points", (option.good for option in shown)),
+        points("Hard points", (option.hard for option in shown)),
+    ]
+    columns = tuple(
+        Cell(
+            (
+                Text(option.name, "strong"),
+                *(Text(note, "strong") for note in local_notes(library, grid, option)),
+            )
+        )
+        for option in shown
+    )
+    return Table("Question", columns, tuple(rows))
+
+
+def _answer(answer: Answer, numbers: Mapping[str, int]) -> Cell:
+    note = basis_note(answer, numbers)
+    return Cell(
+        (
+            Text(answer.say),
+            *map(chance_figure, answer.chances),
+            *((Text(note, "note"),) if note else ()),
+        )
+    )
+
+
+def source_line(source: Source) -> str:
+    """One source in a line: who, when, what, where, and how well it was checked."""
+    opened = {
+        "read": "opened",
+        "second-hand": "read in a second-hand copy",
+        "to-check": "not yet opened",
+    }[source.status]
+    when = f"{opened} {long_date(source.checked)}" if source.checked else opened
+    parts = (source.by, str(source.year) if source.year else None, source.title, source.address)
+    return f"{'. '.join(part.rstrip('.') for part in parts if part)} ({when})"
+
+
+def _about(grid: Grid) -> Iterator[str]:
+    made = grid.editorial
+    version = f"Version {made.version}" if made.version else "No version"
+    yield f"{version}, {made.status}" + (
+        f", published {long_date(made.published)}" if made.published else ""
+    )
+    if made.review_by:
+        yield f"To be reviewed by {long_date(made.review_by)}"
+    for label, words in (
+        ("Updates", made.update_policy),
+        ("How the facts were found", made.evidence_search),
+        ("Who paid", made.funding),
+    ):
+        if words:
+            yield f"{label}: {words}"
+    for person in made.people:
+        said = ", ".join(filter(None, (person.name, person.credentials)))
+        yield f"Made by {said} ({person.role}). Interests: {person.interests or 'not stated'}"
+    order = "as the authors set it" if grid.order == "fixed" else "by the alphabet"
+    yield f"Order of the options: {order}. It says nothing about which is better"
+
+
+def _running(grid: Grid) -> str:
+    parts = [grid.title]
+    if grid.editorial.version:
+        parts.append(f"version {grid.editorial.version}")
+    if grid.editorial.review_by:
+        parts.append(f"review by {long_date(grid.editorial.review_by)}")
+    return " · ".join(parts)

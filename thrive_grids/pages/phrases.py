@@ -1,0 +1,83 @@
+"""The words that pages add to a grid or a conversation, in one place, in plain English.
+
+They are written for an eleven-year-old and say the same whichever option stands beside them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thrive_grids.conversation.events import Choice, Mark, Party, View
+
+MARKS = {
+    Mark.INTERESTED: "Interested",
+    Mark.MAYBE: "Maybe",
+    Mark.NOT_FOR_ME: "Not for me",
+    Mark.TRIED_BEFORE: "Tried before",
+    Mark.NOT_POSSIBLE_HERE: "Not possible here",
+}
+
+PARTIES = {
+    Party.YOUNG_PERSON: "Young person",
+    Party.PARENT: "Parent or carer",
+    Party.CLINICIAN: "Clinician",
+}
+
+CHOICES = {
+    Choice.ONE: "We chose one option",
+    Choice.SEVERAL: "We chose more than one option",
+    Choice.SOMETHING_ELSE: "We chose something else",
+    Choice.NOT_YET: "We have not decided yet",
+    Choice.NONE: "We chose none of these",
+}
+
+VIEWS = {
+    View.AGREE: "I agree",
+    View.UNSURE: "I am not sure",
+    View.DISAGREE: "I do not agree",
+}
+
+BASES = {
+    "consensus": "What professionals agree",
+    "lived-experience": "What young people say",
+    "local-service": "What your local service says",
+    "not-known": "Not known yet",
+}
+
+SETTINGS = {"nhs": "Help from the NHS", "community": "Help outside the NHS"}
+
+TOPICS = {"low-mood": "Low mood", "concentration": "Concentration", "self-harm": "Self-harm"}
+
+STATUSES = {"draft": "Draft", "published": "Published", "withdrawn": "Withdrawn"}
+
+DRAFT = "DRAFT for clinical review. Not yet checked for use with families."
+WITHDRAWN = "WITHDRAWN. Do not use this page."
+
+GOOD_TO_KNOW = (
+    "This page helps you talk with a professional. It does not replace an assessment.",
+    "It cannot say how unwell or how safe anybody is, and it does not show every kind of help.",
+    "You can change your mind. If you take a medicine, talk to your team before you stop it.",
+    "What you say is usually private. If somebody may be in danger, staff may need to tell others.",
+    "Not every option is offered everywhere, and waits differ. Ask what there is near you.",
+    "You can ask for this page in large print, easy read, another language or another form.",
+)
+
+
+def topic_name(topic: str) -> str:
+    """The topic as people say it; a topic of a service's own is its slug with blanks."""
+    return TOPICS.get(topic, topic.replace("-", " ").capitalize())
+
+
+def long_date(day: date) -> str:
+    """``1 May 2027``: no month as a number, which half of the world reads the other way round."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def out_of_date(review_by: date) -> str:
+    return f"OUT OF DATE. This page was due for review by {long_date(review_by)}."
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip  # the standard library's names follow the machine's locale; a page must not
