@@ -1,15 +1,15 @@
 """Every exception the core raises, in one tree.
 
-    ThriveGridsError                    anything we say to a person: what is wrong, and how to mend it
+    ThriveGridsError                    anything we say to a person: what is wrong, how to mend it
     ├── ProblemsFound        (exit 1)   content was read and has problems
     │   └── GridProblems                a grid file; carries its diagnostics
-    ├── WrongUse             (exit 2)   the caller asked for something that does not exist or does not fit
-    │   ├── UnknownName                 no such grid, option, question, record or rule (nearest names as hint)
+    ├── WrongUse             (exit 2)   something was asked that does not exist or fit
+    │   ├── UnknownName                 no such grid, option, question, record or rule
     │   ├── NotAllowed                  a step the conversation does not allow
-    │   └── CannotBeSet                 text that does not fit a page, or a character no font can show
+    │   └── CannotBeSet                 text that fits no page, or a character no font has
     └── MachineFailed        (exit 3)   this machine or its data failed
         ├── PlaceFailed                 a folder or file cannot be read or written
-        ├── FontMissing                 a font file is not where its package should have put it
+        ├── FontMissing                 a font file is not where its package should put it
         └── StoreFailed                 the record store
             ├── KeyMissing              no key on this machine opens the store
             ├── WrongKey                the key does not open this store
@@ -17,8 +17,9 @@
             ├── StoreBusy               another program holds the store for too long
             └── StoreFull               no room on the disk
 
-The three branches are the three exit codes, so that a front end needs one table and no guessing. A message never
-contains what a person typed: it names places (a file, a line, an option id), not words.
+The three branches are the three exit codes, so that a front end needs one table and no guessing. A
+message never contains what a person typed: it names places (a file, a line, an option id), not
+words.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 
 class ThriveGridsError(Exception):
-    """What is wrong (``message``) and how to mend it (``hint``), both one plain sentence or empty."""
+    """What is wrong (``message``) and how to mend it (``hint``), both one plain sentence or
+    empty."""
 
     exit_code = 3
 
@@ -90,7 +92,8 @@ class NotAllowed(WrongUse):
 
 
 class CannotBeSet(WrongUse):
-    """Text that does not fit its page at the smallest allowed size, or a character that no font can show."""
+    """Text that does not fit its page at the smallest allowed size, or a character that no font can
+    show."""
 
 
 class MachineFailed(ThriveGridsError):

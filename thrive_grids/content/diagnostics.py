@@ -7,7 +7,8 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How much a problem weighs (rules.md): an error stops publishing, a warning must be mended or waived."""
+    """How much a problem weighs (rules.md): an error stops publishing, a warning must be mended or
+    waived."""
 
     ERROR = "E"
     WARNING = "W"
@@ -15,6 +16,7 @@ class Severity(Enum):
 
     @property
     def word(self) -> str:
+        """The weight as people say it."""
         return {"E": "error", "W": "warning", "I": "advice"}[self.value]
 
 
@@ -22,9 +24,10 @@ class Severity(Enum):
 class Diagnostic:
     """A problem with its place and its mend.
 
-    ``line`` and ``column`` count from 1, columns in characters; ``width`` is how many characters the caret
-    underlines; ``source`` is the line as it stands in the file, without its line end, control characters
-    replaced. ``before_publishing`` marks a problem that a draft is allowed to have (rules.md).
+    ``line`` and ``column`` count from 1, columns in characters; ``width`` is how many characters
+    the caret underlines; ``source`` is the line as it stands in the file, without its line end,
+    control characters replaced. ``before_publishing`` marks a problem that a draft is allowed to
+    have (rules.md).
     """
 
     rule: str

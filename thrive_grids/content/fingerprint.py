@@ -11,8 +11,9 @@ from thrive_grids.content.models import Grid
 def fingerprint(grid: Grid) -> str:
     """``sha256:`` and 64 hex digits over everything a reader could see.
 
-    Canonical form: the model's JSON values by the format's names, values equal to their default left out, keys
-    sorted, no blanks, UTF-8. Sign-offs and waivers are left out: they speak about the wording and are not it.
+    Canonical form: the model's JSON values by the format's names, values equal to their default
+    left out, keys sorted, no blanks, UTF-8. Sign-offs and waivers are left out: they speak about
+    the wording and are not it.
     """
     values = grid.model_dump(
         mode="json",

@@ -1,7 +1,9 @@
-"""The grid format as immutable, typed values (the field names are those of the format, ``_`` for ``-``).
+"""The grid format as immutable, typed values (the field names are those of the format, ``_`` for
+``-``).
 
-These models say what a well-formed grid is; whether it is balanced, sourced and in date is for ``thrive_grids.rules``.
-Every model hides its input in errors and is frozen: a grid that was checked stays the grid that was checked.
+These models say what a well-formed grid is; whether it is balanced, sourced and in date is for
+``thrive_grids.rules``. Every model hides its input in errors and is frozen: a grid that was checked
+stays the grid that was checked.
 """
 
 from __future__ import annotations
@@ -75,7 +77,8 @@ class Model(BaseModel):
 
 
 class Chance(Model):
-    """``count`` of ``of`` people had ``outcome``; ``without`` is the same outcome in the comparison group."""
+    """``count`` of ``of`` people had ``outcome``; ``without`` is the same outcome in the comparison
+    group."""
 
     outcome: Words
     count: Annotated[int, Strict()]
@@ -152,6 +155,8 @@ Sources = Annotated[
 
 
 class Person(Model):
+    """Somebody who made the grid, and what they could gain by it."""
+
     role: Words
     name: Words
     credentials: Words | None = None
@@ -199,12 +204,15 @@ class Waiver(Model):
 
 
 class Ages(Model):
+    """Ages in years, both ends included."""
+
     from_: Annotated[int, Strict(), Field(ge=0, le=25)]
     to: Annotated[int, Strict(), Field(ge=0, le=25)]
 
 
 class Grid(Model):
-    """One grid: options as columns, questions as rows, and everything a reader needs to judge it."""
+    """One grid: options as columns, questions as rows, and everything a reader needs to judge
+    it."""
 
     grid: Slug
     language: Language
@@ -267,7 +275,8 @@ class Contact(Model):
 
 
 class Contacts(Model):
-    """The crisis contacts of one area, most urgent first; ``short`` ones go into the crisis box of a page."""
+    """The crisis contacts of one area, most urgent first; ``short`` ones go into the crisis box of
+    a page."""
 
     contacts: Slug
     area: Words
@@ -283,6 +292,8 @@ class Contacts(Model):
 
 
 class Word(Model):
+    """A hard word, its other forms, and what it means."""
+
     word: Words
     also: tuple[Words, ...] = ()
     means: Words
@@ -296,8 +307,11 @@ class Glossary(Model):
 
 
 class HasId(Protocol):
+    """Anything a grid names by id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id, unique among its kind."""
 
 
 Named = TypeVar("Named", bound=HasId)

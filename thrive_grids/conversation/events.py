@@ -1,15 +1,16 @@
 """What can happen in a conversation, one value a happening.
 
-A conversation is the list of its events and nothing else: a record keeps the list, a screen shows the state folded
-from it, and nobody's earlier view is lost when somebody changes their mind. An event is plain data: ``to_json`` and
-``event_from_json`` carry it through a store or an export, and a round trip gives an equal value.
+A conversation is the list of its events and nothing else: a record keeps the list, a screen shows
+the state folded from it, and nobody's earlier view is lost when somebody changes their mind. An
+event is plain data: ``to_json`` and ``event_from_json`` carry it through a store or an export, and
+a round trip gives an equal value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, Self
 
@@ -25,7 +26,8 @@ class Party(Enum):
 
 
 class Mark(Enum):
-    """Where somebody stands on an option after weighing it. Not a scale: the marks have no order and no number."""
+    """Where somebody stands on an option after weighing it. Not a scale: the marks have no order
+    and no number."""
 
     INTERESTED = "interested"
     MAYBE = "maybe"
@@ -74,8 +76,9 @@ class Event:
 class Started(Event):
     """The opening: which grid in which wording, where, and who is in the room.
 
-    ``options`` and ``prompts`` are (id, words) pairs as the grid had them, so that a record can be read when the
-    grid has long changed. ``reference`` is the service's own way to find the record again, and may be empty.
+    ``options`` and ``prompts`` are (id, words) pairs as the grid had them, so that a record can be
+    read when the grid has long changed. ``reference`` is the service's own way to find the record
+    again, and may be empty.
     """
 
     kind: ClassVar[str] = "started"
@@ -96,8 +99,8 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mattered(Event):
-    """Something matters to somebody: a prompt of the grid (its id) or their own words (``prompt`` empty).
-    ``holds`` False takes it back."""
+    """Something matters to somebody: a prompt of the grid (its id) or their own words (``prompt``
+    empty). ``holds`` False takes it back."""
 
     kind: ClassVar[str] = "mattered"
     by: Party
@@ -149,7 +152,8 @@ class Agreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned(Event):
-    """What happens next, by when (a day, or words such as "before half term"), and whom to contact."""
+    """What happens next, by when (a day, or words such as "before half term"), and whom to
+    contact."""
 
     kind: ClassVar[str] = "planned"
     step: str
@@ -165,21 +169,15 @@ class Closed(Event):
 
 
 _KINDS: dict[str, type[Event]] = {
-    cls.kind: cls
-    for cls in (Started, Mattered, Weighed, Asked, Decided, Agreed, Planned, Closed)
+    cls.kind: cls for cls in (Started, Mattered, Weighed, Asked, Decided, Agreed, Planned, Closed)
 }
 
 _ENUMS: dict[str, type[Enum]] = {"by": Party, "mark": Mark, "choice": Choice, "view": View}
 
 
-def now() -> datetime:
-    """The present moment in UTC, to the millisecond: finer would say more than anybody needs."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
 def event_from_json(values: Mapping[str, Any]) -> Event:
-    """The event that ``to_json`` described. Raises StoreDamaged, without its words, for anything else."""
+    """The event that ``to_json`` described. Raises StoreDamaged, without its words, for anything
+    else."""
     try:
         return _KINDS[values["kind"]].from_values(values)
     except (KeyError, TypeError, ValueError, AttributeError):

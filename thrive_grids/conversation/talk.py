@@ -1,7 +1,8 @@
 """A conversation about one grid: what is known so far, and the steps that lead on from here.
 
-The three talks of shared decision making (Elwyn et al., BMJ 2017;359:j4891) are the rooms of it: what matters to me,
-weighing the options, deciding together. They may be walked in any order and as often as people like.
+The three talks of shared decision making (Elwyn et al., BMJ 2017;359:j4891) are the rooms of it:
+what matters to me, weighing the options, deciding together. They may be walked in any order and as
+often as people like.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from thrive_grids.clock import now
 from thrive_grids.conversation.events import (
     Agreed,
     Asked,
@@ -28,7 +30,6 @@ from thrive_grids.conversation.events import (
     Started,
     View,
     Weighed,
-    now,
 )
 from thrive_grids.conversation.words import own_words
 from thrive_grids.errors import NotAllowed, StoreDamaged, UnknownName
@@ -40,17 +41,20 @@ Kind = TypeVar("Kind", Party, Mark, Choice, View)
 
 
 def new_id() -> str:
-    """A record's id: 10 letters and digits that cannot be confused when read aloud (about 49 bits, no order)."""
+    """A record's id: 10 letters and digits that cannot be confused when read aloud (about 49 bits,
+    no order)."""
     return "".join(secrets.choice("23456789abcdefghjkmnpqrstvwxyz") for _ in range(10))
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The state folded from ``events``; every step returns the next state and leaves this one as it was.
+    """The state folded from ``events``; every step returns the next state and leaves this one as it
+    was.
 
-    Options and prompts are named by id. ``by`` takes a Party or its value ("young-person", "parent", "clinician"),
-    ``mark``, ``choice`` and ``view`` likewise. Free words are kept as typed (see ``own_words``). Steps raise
-    UnknownName for an id the grid does not have and NotAllowed for a step that makes no sense.
+    Options and prompts are named by id. ``by`` takes a Party or its value ("young-person",
+    "parent", "clinician"), ``mark``, ``choice`` and ``view`` likewise. Free words are kept as typed
+    (see ``own_words``). Steps raise UnknownName for an id the grid does not have and NotAllowed for
+    a step that makes no sense.
     """
 
     events: tuple[Event, ...]
@@ -89,7 +93,8 @@ class Conversation:
 
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Conversation:
-        """The conversation these events tell; raises StoreDamaged when they do not begin with a start."""
+        """The conversation these events tell; raises StoreDamaged when they do not begin with a
+        start."""
         told = tuple(events)
         if not told or not isinstance(told[0], Started):
             raise StoreDamaged(
@@ -101,12 +106,12 @@ class Conversation:
 
     @property
     def opening(self) -> Started:
-        first = self.events[0]
-        assert isinstance(first, Started)
-        return first
+        """How it began: the grid, its wording that day, and who was there."""
+        return cast("Started", self.events[0])
 
     @property
     def id(self) -> str:
+        """The id of this conversation and of its record."""
         return self.opening.id
 
     @cached_property
@@ -157,7 +162,8 @@ class Conversation:
 
     @cached_property
     def agreement(self) -> Mapping[Party, Agreed]:
-        """How each person feels about the decision as it stands; a new decision asks everybody again."""
+        """How each person feels about the decision as it stands; a new decision asks everybody
+        again."""
         views: dict[Party, Agreed] = {}
         for event in self.events:
             if isinstance(event, Decided):
@@ -190,7 +196,8 @@ class Conversation:
         holds: bool = True,
         at: datetime | None = None,
     ) -> Conversation:
-        """Say that a prompt of the grid, or something in own words, matters (``holds``), or no longer does."""
+        """Say that a prompt of the grid, or something in own words, matters (``holds``), or no
+        longer does."""
         said = own_words(words)
         if prompt and prompt not in self.prompts:
             raise UnknownName("prompt", prompt, self.prompts)
@@ -238,7 +245,8 @@ class Conversation:
         *,
         at: datetime | None = None,
     ) -> Conversation:
-        """Put the decision into words. ONE names one option, SEVERAL two or more, the others none or any."""
+        """Put the decision into words. ONE names one option, SEVERAL two or more, the others none
+        or any."""
         kind = _member(Choice, "decision", choice)
         named = tuple(dict.fromkeys(options))
         for option in named:
@@ -269,9 +277,7 @@ class Conversation:
         if self.decision is None:
             raise NotAllowed("There is no decision yet to agree with.", "Decide first.")
         felt = _member(View, "view", view)
-        return self._with(
-            Agreed(at=at or now(), by=_party(by), view=felt, words=own_words(words))
-        )
+        return self._with(Agreed(at=at or now(), by=_party(by), view=felt, words=own_words(words)))
 
     def next_step(
         self, step: str, by_when: str = "", contact: str = "", *, at: datetime | None = None

@@ -7,7 +7,8 @@ import unicodedata
 from thrive_grids.errors import NotAllowed
 
 LONGEST = 2000
-"""Characters in one note: about a written page, and small enough that no screen or sheet chokes on it."""
+"""Characters in one note: about a written page, and small enough that no screen or sheet chokes on
+it."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -23,9 +24,10 @@ def _visible(char: str) -> str:
 def own_words(text: str) -> str:
     """The same words, stripped of outer blanks, in Unicode NFC, with line ends as ``\\n``.
 
-    Characters that could steer a terminal or reorder a line (control characters, bidirectional overrides, lone
-    surrogates) become their visible code, for example ``[U+001B]``: shown, never obeyed, never dropped in silence.
-    Raises NotAllowed for a note over LONGEST characters; the message holds no word of it.
+    Characters that could steer a terminal or reorder a line (control characters, bidirectional
+    overrides, lone surrogates) become their visible code, for example ``[U+001B]``: shown, never
+    obeyed, never dropped in silence. Raises NotAllowed for a note over LONGEST characters; the
+    message holds no word of it.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
     shown = unicodedata.normalize("NFC", "".join(map(_visible, plain)))

@@ -1,7 +1,7 @@
 """A chance said in words: both ways round, with its group, its time and how sure anybody can be.
 
-Natural frequencies with one denominator and both framings are what the evidence on explaining risk asks for
-(Trevena et al., Med Decis Making 2021;41:778-800).
+Natural frequencies with one denominator and both framings are what the evidence on explaining risk
+asks for (Trevena et al., Med Decis Making 2021;41:778-800).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ CERTAINTY = {
 
 
 def both_ways(count: int, of: int, outcome: str) -> str:
-    """``39 of 100 felt better, 61 did not`` - the outcome is a past-tense phrase, as the format asks."""
+    """``39 of 100 felt better, 61 did not`` - the outcome is a past-tense phrase, as the format
+    asks."""
     first = outcome.split(maxsplit=1)[0].lower()
     denied = "were not" if first in {"were", "was"} else "did not"
     return f"{count:,} of {of:,} {outcome}, {of - count:,} {denied}"

@@ -9,6 +9,7 @@ from thrive_grids.pages.model import Box, Bullets, Heading, Text
 from thrive_grids.pages.phrases import long_date
 
 HEADING = "If you need help now"
+EMERGENCY = "Call 999 or go to A&E if:"
 
 
 def contact_line(contact: Contact) -> str:
@@ -17,7 +18,8 @@ def contact_line(contact: Contact) -> str:
 
 
 def crisis_box(contacts: Contacts, today: date) -> Box:
-    """The contacts marked ``short``, or all of them where none is marked; stale numbers are said to be stale."""
+    """The contacts marked ``short``, or all of them where none is marked; stale numbers are said to
+    be stale."""
     listed = [contact for contact in contacts.services if contact.short] or contacts.services
     if contacts.out_of_date(today):
         checked = (
@@ -29,7 +31,7 @@ def crisis_box(contacts: Contacts, today: date) -> Box:
     return Box(
         heading=Heading(HEADING),
         parts=(
-            *(Text(sentence, "strong") for sentence in contacts.emergency),
+            Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
             Bullets(tuple(Text(contact_line(contact)) for contact in listed)),
             Text(checked, "note"),
         ),

@@ -1,4 +1,5 @@
-"""The page of a grid: options side by side, with what a reader needs to trust and to question it."""
+"""The page of a grid: options side by side, with what a reader needs to trust and to question
+it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thrive_grids import clock
 from thrive_grids.content.models import Answer, Grid, Option, Source
 from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
@@ -32,17 +34,17 @@ def grid_page(
 ) -> Page:
     """The whole grid, or the named options of it, as a page.
 
-    ``library`` gives the crisis contacts and a service's local facts; without it the shipped content is opened.
-    ``today`` decides what is out of date and defaults to the machine's date. Raises UnknownName for an option the
-    grid does not have.
+    ``library`` gives the crisis contacts and a service's local facts; without it the shipped
+    content is opened. ``today`` decides what is out of date and defaults to the machine's date.
+    Raises UnknownName for an option the grid does not have.
     """
     if library is None:
         from thrive_grids.content.library import Library
 
         library = Library.open()
-    day = today or date.today()
+    day = today or clock.today()
     shown = _chosen(grid, options)
-    numbers = {id: number for number, id in enumerate(grid.sources, 1)}
+    numbers = {source: number for number, source in enumerate(grid.sources, 1)}
     return Page(
         title=grid.title,
         language=grid.language,
@@ -67,8 +69,10 @@ def stamps(grid: Grid, today: date) -> tuple[str, ...]:
 
 def basis_note(answer: Answer, numbers: Mapping[str, int]) -> str:
     """Where an answer comes from: the numbers of its sources, or what it rests on instead."""
-    used = dict.fromkeys((*answer.sources, *(id for chance in answer.chances for id in chance.sources)))
-    known = sorted(numbers[id] for id in used if id in numbers)
+    used = dict.fromkeys(
+        (*answer.sources, *(source for chance in answer.chances for source in chance.sources))
+    )
+    known = sorted(numbers[source] for source in used if source in numbers)
     if known:
         return f"{'Source' if len(known) == 1 else 'Sources'}: {', '.join(map(str, known))}"
     return BASES.get(answer.basis, "")
@@ -94,7 +98,7 @@ def local_notes(library: Library, grid: Grid, option: Option) -> tuple[str, ...]
 def _chosen(grid: Grid, options: Iterable[str] | None) -> tuple[Option, ...]:
     if options is None:
         return grid.options
-    wanted = {grid.option(id).id for id in options}
+    wanted = {grid.option(name).id for name in options}
     return tuple(option for option in grid.options if option.id in wanted)
 
 
@@ -108,9 +112,9 @@ def _blocks(
     yield Heading(grid.title, 1)
     for sentence in filter(None, (grid.condition, grid.decision)):
         yield Text(sentence, "lead")
-    for label, sentence in (("Who it is for", grid.who_for), ("Get other help first", grid.not_for)):
-        if sentence:
-            yield Text(f"{label}: {sentence}")
+    for label, words in (("Who it is for", grid.who_for), ("Get other help first", grid.not_for)):
+        if words:
+            yield Text(f"{label}: {words}")
     if grid.contacts:
         yield crisis_box(library.contacts(grid.contacts), today)
     yield Heading("The options side by side")
@@ -128,7 +132,9 @@ def _blocks(
     yield Bullets(tuple(map(Text, GOOD_TO_KNOW)))
     if grid.sources:
         yield Heading("Where the facts come from")
-        yield Bullets(tuple(Text(source_line(source)) for source in grid.sources.values()), numbered=True)
+        yield Bullets(
+            tuple(Text(source_line(source)) for source in grid.sources.values()), numbered=True
+        )
     yield Heading("About this page")
     yield Bullets(tuple(map(Text, _about(grid))))
 

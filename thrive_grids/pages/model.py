@@ -1,20 +1,21 @@
 """A page as plain values: what every output (PDF, text, HTML) draws.
 
-A page knows words, order and roles; it knows no size, font, colour or file format. Builders in this package make
-pages from a grid or a conversation; packages under ``exports`` draw them. Two outputs of one page must carry the
-same words, so anything a reader should read is spelled out here and not in an output.
+A page knows words, order and roles; it knows no size, font, colour or file format. Builders in this
+package make pages from a grid or a conversation; packages under ``exports`` draw them. Two outputs
+of one page must carry the same words, so anything a reader should read is spelled out here and not
+in an output.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words. ``role``: plain · lead (first words of a page) · note (source, certainty) · own-words (what a
-    person typed) · strong."""
+    """A run of words. ``role``: plain · lead (first words of a page) · note (source, certainty) ·
+    own-words (what a person typed) · strong."""
 
     words: str
     role: str = "plain"
@@ -41,9 +42,9 @@ class Bullets:
 class ChanceFigure:
     """``count`` of ``of`` people, drawn as symbols and said both ways round.
 
-    ``sentences`` are the words that go with the picture, in reading order: they hold every number, so that the
-    picture adds nothing a reader without sight would miss. ``without`` is the same outcome in the comparison
-    group, or None.
+    ``sentences`` are the words that go with the picture, in reading order: they hold every number,
+    so that the picture adds nothing a reader without sight would miss. ``without`` is the same
+    outcome in the comparison group, or None.
     """
 
     count: int
@@ -55,22 +56,24 @@ class ChanceFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer: paragraphs, points and chances in reading order. ``marks`` are short facts about the cell that
-    must never be missed (for example "not available here")."""
+    """One answer: paragraphs, points and chances in reading order. ``marks`` are short facts about
+    the cell that must never be missed (for example "not available here")."""
 
     parts: tuple[Text | Bullets | ChanceFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One question (``head``) and its answers, one for each column."""
+
     head: Text
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with headers on both axes; ``corner`` is the words of the top-left header cell. Every row has one
-    cell for each column."""
+    """A table with headers on both axes; ``corner`` is the words of the top-left header cell. Every
+    row has one cell for each column."""
 
     corner: str
     columns: tuple[Cell, ...]
@@ -99,8 +102,8 @@ Block = Text | Heading | Bullets | ChanceFigure | Table | Lines | Box
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document. ``running`` is repeated at the foot of every sheet beside "page n of m"; ``stamps`` (DRAFT,
-    OUT OF DATE) are said at the top of every sheet. ``language`` is BCP 47."""
+    """One document. ``running`` is repeated at the foot of every sheet beside "page n of m";
+    ``stamps`` (DRAFT, OUT OF DATE) are said at the top of every sheet. ``language`` is BCP 47."""
 
     title: str
     language: str
@@ -110,39 +113,33 @@ class Page:
     kind: str = field(default="grid")
 
     def words(self) -> Iterator[str]:
-        """Every text a reader must get, in reading order: what a round trip of an output is held against."""
+        """Every text a reader must get, in reading order: what a round trip of an output is held
+        against."""
         yield from self.stamps
-        for block in self.blocks:
-            yield from _words(block)
+        yield from _all(self.blocks)
 
 
 def _words(part: Block | Cell | Row) -> Iterator[str]:
     match part:
         case Text(words=words) | Heading(words=words):
             yield words
-        case Bullets(points=points, label=label):
-            if label:
-                yield label
-            for point in points:
-                yield point.words
         case ChanceFigure(sentences=sentences):
             yield from sentences
-        case Cell(parts=parts):
-            for inner in parts:
-                yield from _words(inner)
-        case Row(head=head, cells=cells):
-            yield head.words
-            for cell in cells:
-                yield from _words(cell)
-        case Table(corner=corner, columns=columns, rows=rows):
-            yield corner
-            for column in columns:
-                yield from _words(column)
-            for row in rows:
-                yield from _words(row)
         case Lines(label=label):
             yield label
+        case Bullets(points=points, label=label):
+            yield from filter(None, (label, *(point.words for point in points)))
+        case Cell(parts=parts):
+            yield from _all(parts)
+        case Row(head=head, cells=cells):
+            yield from _all((head, *cells))
         case Box(heading=heading, parts=parts):
-            yield heading.words
-            for inner in parts:
-                yield from _words(inner)
+            yield from _all((heading, *parts))
+        case Table(corner=corner, columns=columns, rows=rows):
+            yield corner
+            yield from _all((*columns, *rows))
+
+
+def _all(parts: Iterable[Block | Cell | Row]) -> Iterator[str]:
+    for part in parts:
+        yield from _words(part)

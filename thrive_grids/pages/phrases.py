@@ -74,6 +74,7 @@ def long_date(day: date) -> str:
 
 
 def out_of_date(review_by: date) -> str:
+    """What every sheet and screen says past the review date."""
     return f"OUT OF DATE. This page was due for review by {long_date(review_by)}."
 
 

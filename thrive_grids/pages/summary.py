@@ -1,4 +1,5 @@
-"""The young person's own page from a conversation: their words first, and nothing they did not say."""
+"""The young person's own page from a conversation: their words first, and nothing they did not
+say."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thrive_grids import clock
 from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.crisis import crisis_box
@@ -41,8 +43,9 @@ def summary_page(
 ) -> Page:
     """What matters, what was weighed and why, the decision, the next step, and room to write.
 
-    It needs the conversation alone: the names are those of the day it began. ``library`` gives the crisis contacts;
-    without it the shipped content is opened. ``today`` decides whether the contacts are in date.
+    It needs the conversation alone: the names are those of the day it began. ``library`` gives the
+    crisis contacts; without it the shipped content is opened. ``today`` decides whether the
+    contacts are in date.
     """
     if library is None:
         from thrive_grids.content.library import Library
@@ -53,7 +56,7 @@ def summary_page(
     return Page(
         title=TITLE,
         language=opening.language,
-        blocks=tuple(_blocks(talk, library, today or date.today())),
+        blocks=tuple(_blocks(talk, library, today or clock.today())),
         running=f"{TITLE}, {long_date(opening.at.date())} · made with {opening.title}{version}",
         stamps=(f"Made with a draft grid. {DRAFT}",) if opening.status == "draft" else (),
         kind="summary",
@@ -128,7 +131,8 @@ def _decided(talk: Conversation) -> Iterator[Block]:
         yield Bullets(
             tuple(
                 Text(
-                    f"{_FEELS[party]}: {VIEWS[felt.view]}" + (f". {felt.words}" if felt.words else ""),
+                    f"{_FEELS[party]}: {VIEWS[felt.view]}"
+                    + (f". {felt.words}" if felt.words else ""),
                     "own-words",
                 )
                 for party, felt in talk.agreement.items()
@@ -139,7 +143,7 @@ def _decided(talk: Conversation) -> Iterator[Block]:
 
 def decision_line(talk: Conversation, decision: Decided) -> str:
     """The decision with the names of its options, in the grid's order."""
-    named = [name for id, name in talk.option_names.items() if id in decision.options]
+    named = [name for option, name in talk.option_names.items() if option in decision.options]
     return CHOICES[decision.choice] + (f": {', '.join(named)}" if named else "")
 
 
