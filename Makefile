@@ -15,6 +15,9 @@ JOBS   ?= auto
 # The project goes in after its requirements: in place, with nothing looked up.
 IN_PLACE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
+# With byte code kept, every start after the first is faster; tests start the program many times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint types imports unit format bench pictures pins clean
 
 demo: $(VENV)/run.stamp
