@@ -8,11 +8,14 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from thrive_grids import clock as the_clock
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +58,29 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "user"))
     return place
+
+
+class Clock:
+    """A clock that stands still at `moment`, noon of an ordinary day, until a test sets it or lets it run on."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+    def now(self, zone: tzinfo | None = None) -> datetime:
+        """What `datetime.now` would say."""
+        return self.moment.astimezone(zone) if zone else self.moment.replace(tzinfo=None)
+
+    def tick(self, **duration: float) -> None:
+        """Let time pass, in the words of `timedelta`: `clock.tick(days=1)`."""
+        self.moment += timedelta(**duration)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of this process. A program that a test starts has the real one."""
+    ours = Clock()
+    monkeypatch.setattr(the_clock, "datetime", ours)
+    return ours
 
 
 @pytest.fixture(scope="session")

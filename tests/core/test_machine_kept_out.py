@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from thrive_grids.clock import now, today
 
 pytest_plugins = ("pytester",)
 
@@ -16,6 +19,14 @@ def test_the_home_is_the_tests_own_and_not_yet_there(home: Path, tmp_path: Path)
     assert os.environ["THRIVE_GRIDS_HOME"] == str(home)
     assert home.is_relative_to(tmp_path)
     assert not home.exists()
+
+
+def test_the_clock_stands_still_until_told(clock: Any) -> None:
+    """The program's clock shows the test's moment, and moves only when the test moves it."""
+    assert now() == now() == clock.moment
+    assert today().isoformat() == "2026-11-20"
+    clock.tick(days=2)
+    assert today().isoformat() == "2026-11-22"
 
 
 def test_this_machine_may_be_talked_to() -> None:
