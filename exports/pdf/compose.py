@@ -1,0 +1,264 @@
+"""A page as a structure tree and, beside it, the pieces that will be laid out.
+
+The tree is made here once, in the page's own order; the pieces carry its elements as their keys, so that whatever sheet
+a piece lands on, its words come back to the right place in the reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from exports.pdf.fonts import settable, weight
+from exports.pdf.layout import Piece, Scale, Style, Words
+from exports.pdf.sheets import Document, Flow, Framed, Grid
+from exports.pdf.tags import Elem
+from thrive_grids.pages.model import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    ChanceFigure,
+    Heading,
+    Lines,
+    Page,
+    Table,
+    Text,
+)
+
+BODY = Style("body")
+LEAD = Style("lead", scale=1.12)
+NOTE = Style("note", scale=0.0, colour="soft")
+STRONG = Style("strong", "bold")
+HEADER = Style("header", "bold", scale=1.0, lead=1.25, colour="accent")
+QUESTION = Style("question", "bold", lead=1.25)
+STAMP = Style("stamp", "bold", lead=1.3)
+FOOT = Style("foot", scale=0.0, colour="soft")
+HEADINGS = {
+    1: Style("h1", "bold", scale=1.9, lead=1.25),
+    2: Style("h2", "bold", scale=1.3, lead=1.25, colour="accent"),
+    3: Style("h3", "bold", scale=1.08, lead=1.25),
+}
+HEADING_GAPS = {1: 0.6, 2: 1.7, 3: 1.2}
+TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "strong": STRONG}
+PARAGRAPH_GAP = 0.55
+POINT_GAP = 0.25
+POINT_INDENT = 1.25
+OWN_INDENT = 0.9
+BULLET = "•"
+
+_TABLE_COLUMN = "<</O/Table/Scope/Column>>"
+_TABLE_ROW = "<</O/Table/Scope/Row>>"
+
+
+class Icons(Piece):
+    """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The numbers are printed
+    beside the pictures only when there are two, to tell them apart; the sentences below hold them in any case."""
+
+    __slots__ = ("count", "of", "without")
+
+    def __init__(self, key: Any, figure: ChanceFigure, before: float) -> None:
+        super().__init__(key, before)
+        self.count, self.of, self.without = figure.count, figure.of, figure.without
+
+    @property
+    def columns(self) -> int:
+        return 10 if self.of <= 100 else 25
+
+    @property
+    def counts(self) -> list[int]:
+        return [self.count] if self.without is None else [self.count, self.without]
+
+    def pitch(self, scale: Scale) -> float:
+        """From one mark's middle to the next one's, in points."""
+        return scale.body * (0.62 if self.of > 20 else 0.95) if self.of <= 100 else scale.body * 0.3
+
+    def needs(self, scale: Scale) -> float:
+        return self.columns * self.pitch(scale)
+
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[float, int]]:
+        """The data are the pitch and how many pictures stand side by side."""
+        pitch = self.pitch(scale)
+        rows = -(-self.of // self.columns)
+        one = rows * pitch + (scale.floor * 1.35 if len(self.counts) > 1 else 0)
+        beside = 2 if len(self.counts) == 2 and width >= 2 * self.needs(scale) + scale.body * 1.5 else 1
+        stacked = len(self.counts) // beside
+        return 1, stacked * one + (stacked - 1) * scale.body * 0.5 + scale.body * 0.25, (pitch, beside)
+
+
+class Rules(Piece):
+    """Lines to write on by hand."""
+
+    __slots__ = ("count",)
+
+    def __init__(self, count: int) -> None:
+        super().__init__(None, 0.0)
+        self.count = count
+
+    def needs(self, scale: Scale) -> float:
+        return 0.0
+
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
+        return self.count, max(26.0, scale.body * 2), None
+
+
+class Composer:
+    """Builds ``tree`` and the blocks of one page. Raises CannotBeSet for a character that no font has."""
+
+    def __init__(self, page: Page) -> None:
+        self.own_page = page.kind == "summary"
+        self.tree = Elem("Document")
+        self._level = 0
+        stamps = [self._words(self.tree.add("P"), stamp, STAMP)[0] for stamp in page.stamps]
+        self.title = settable(page.title, own=True).replace("\n", " ")
+        self.blocks: list[Flow | Framed | Grid] = []
+        for block in page.blocks:
+            self._block(block)
+        self.stamps = stamps
+        self.running = self._words(None, page.running, FOOT)[0] if page.running.strip() else None
+
+    def document(self, number_words: str) -> Document:
+        regular = weight("regular")
+        width = sum(map(regular.width, number_words.split(" "))) + regular.space * number_words.count(" ")
+        return Document(self.blocks, self.stamps, self.running, width)
+
+    # -- blocks
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Table():
+                self._table(block)
+            case Box():
+                self._box(block)
+            case _:
+                pieces = self._parts(block, self.tree, PARAGRAPH_GAP)
+                if self.blocks and isinstance(self.blocks[-1], Flow):
+                    self.blocks[-1].pieces += pieces
+                else:
+                    self.blocks.append(Flow(pieces))
+
+    def _lead(self) -> list[Piece]:
+        """Headings just composed that must stand directly above the coming block."""
+        lead: list[Piece] = []
+        if self.blocks and isinstance(self.blocks[-1], Flow):
+            pieces = self.blocks[-1].pieces
+            while pieces and pieces[-1].holds:
+                lead.insert(0, pieces.pop())
+            if not pieces:
+                self.blocks.pop()
+        return lead
+
+    def _box(self, box: Box) -> None:
+        lead = self._lead()
+        section = self.tree.add("Sect")
+        pieces = self._parts(box.heading, section, 0.0)
+        for part in box.parts:
+            pieces += self._parts(part, section, PARAGRAPH_GAP)
+        self.blocks.append(Framed(pieces, box.role, lead))
+
+    def _table(self, table: Table) -> None:
+        lead = self._lead()
+        root = self.tree.add("Table")
+        head = root.add("THead").add("TR")
+        corner = self._cell(head.add("TH", _TABLE_COLUMN), (Text(table.corner),), QUESTION)
+        columns = [self._cell(head.add("TH", _TABLE_COLUMN), column.parts, HEADER) for column in table.columns]
+        body = root.add("TBody")
+        rows = []
+        for row in table.rows:
+            line = body.add("TR")
+            question = self._cell(line.add("TH", _TABLE_ROW), (row.head,), QUESTION)
+            rows.append([question, *(self._cell(line.add("TD"), cell.parts) for cell in row.cells)])
+        self.blocks.append(Grid([corner, *columns], rows, lead))
+
+    def _cell(self, elem: Elem, parts: Sequence[Text | Bullets | ChanceFigure], first: Style | None = None) -> list[Piece]:
+        """``first`` is the style of the cell's first text: a header's name."""
+        if len(parts) == 1 and isinstance(parts[0], Text):
+            return list(self._text(parts[0], elem, 0.0, first))
+        pieces: list[Piece] = []
+        for index, part in enumerate(parts):
+            if index == 0 and first is not None and isinstance(part, Text):
+                pieces += self._text(part, elem.add("P"), 0.0, first)
+            else:
+                pieces += self._parts(part, elem, PARAGRAPH_GAP)
+        return pieces
+
+    # -- parts
+
+    def _parts(self, part: Block, parent: Elem, before: float) -> list[Piece]:
+        match part:
+            case Text():
+                return list(self._text(part, parent.add("P"), before))
+            case Heading():
+                return list(self._heading(part, parent))
+            case Bullets():
+                return list(self._bullets(part, parent, before))
+            case ChanceFigure():
+                return self._chance(part, parent, before)
+            case Lines():
+                label = self._words(parent.add("P"), part.label, STRONG, before=1.2, holds=True)
+                return [*label, Rules(part.count)]
+            case _:
+                raise TypeError(f"{type(part).__name__} stands on its own, not in another block")
+
+    def _text(self, text: Text, elem: Elem, before: float, style: Style | None = None) -> list[Words]:
+        own = text.role == "own-words"
+        return self._words(
+            elem, text.words, style or TEXT_STYLES.get(text.role, BODY), before=before,
+            indent=OWN_INDENT if own else 0.0, own=own,
+        )
+
+    def _heading(self, heading: Heading, parent: Elem) -> list[Words]:
+        level = min(heading.level, self._level + 1, 3)  # a level that is skipped would mislead a screen reader
+        self._level = level
+        pieces = self._words(
+            parent.add(f"H{level}"), heading.words, HEADINGS[level], before=HEADING_GAPS[level], holds=True
+        )
+        if level < 3:
+            pieces[0].section = pieces[0].text
+        return pieces
+
+    def _bullets(self, bullets: Bullets, parent: Elem, before: float) -> list[Words]:
+        pieces: list[Words] = []
+        if bullets.label:
+            pieces += self._words(parent.add("P"), bullets.label, STRONG, before=before, holds=True)
+        numbering = "Decimal" if bullets.numbered else "Disc"
+        root = parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
+        for number, point in enumerate(bullets.points, 1):
+            item = root.add("LI")
+            label = (item.add("Lbl"), f"{number}." if bullets.numbered else BULLET)
+            body = self._words(
+                item.add("LBody"), point.words, TEXT_STYLES.get(point.role, BODY),
+                before=POINT_GAP if pieces else before, indent=POINT_INDENT, own=point.role == "own-words",
+            )
+            body[0].label = label
+            pieces += body
+        return pieces
+
+    def _chance(self, chance: ChanceFigure, parent: Elem, before: float) -> list[Piece]:
+        sentences = [settable(sentence) for sentence in chance.sentences]
+        pieces: list[Piece] = []
+        if chance.of <= 1000:  # more marks than this are a grey patch; the sentences say it all
+            figure = parent.add("Figure", alt=" ".join(sentences))
+            icons = Icons(figure, chance, before)
+            icons.holds = True
+            pieces.append(icons)
+        for sentence in sentences:
+            pieces += self._words(parent.add("P"), sentence, BODY, before=POINT_GAP if pieces else before)
+        return pieces
+
+    def _words(
+        self, elem: Elem | None, words: str, style: Style, before: float = 0.0, indent: float = 0.0,
+        holds: bool = False, own: bool = False,
+    ) -> list[Words]:
+        """One piece for each line that a person ended on purpose; reviewed content has no such lines."""
+        text = settable(words, own=own or self.own_page)
+        if elem is not None and "[" in text and text.count("[") > words.count("["):
+            elem.actual = words  # a screen reader may know the letters that our fonts do not
+        face = weight(style.weight)
+        pieces = []
+        for number, line in enumerate(text.split("\n")):
+            piece = Words(elem, line, style, face.width, face.space, before if number == 0 else 0.0, indent, holds)
+            piece.bar = own
+            pieces.append(piece)
+        return pieces
+

@@ -1,0 +1,238 @@
+"""A plan of sheets painted as a tagged PDF.
+
+One hue for everything that is not ink: an option must not look better than its neighbour. Every colour of words keeps
+at least 7:1 against its ground, and nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+from exports.pdf.compose import FOOT, STAMP, STRONG, Composer, Icons, Rules
+from exports.pdf.fonts import weight
+from exports.pdf.layout import Mark, Placed, Sheet, Style, Words
+from exports.pdf.sheets import CELL, MARGIN, Plan, best_plan
+from exports.pdf.tags import (
+    ARTIFACT_FOOTER,
+    ARTIFACT_HEADER,
+    ARTIFACT_LAYOUT,
+    ARTIFACT_REPEAT,
+    Elem,
+    TaggedCanvas,
+)
+from thrive_grids.pages.model import Page
+
+SIZES = {"standard": (12.0, 14.0), "large": (16.0, 18.0)}  # smallest and largest body size in points
+PHRASES = {"en": ("Page {} of {}", "continued"), "cy": ("Tudalen {} o {}", "parhad")}
+
+COLOURS = {
+    "ink": ".09 .1 .13",
+    "soft": ".29 .31 .35",
+    "accent": ".03 .3 .38",
+    "tint": ".9 .95 .96",
+    "pale": ".965 .985 .99",
+    "line": ".7 .77 .79",
+    "paper": "1 1 1",
+}
+
+
+def render(page: Page, size: str = "standard") -> bytes:
+    """The page as a PDF/UA-1 file; the same page gives the same bytes.
+
+    ``size`` is standard (12 pt or more) or large (16 pt or more). Raises CannotBeSet when the page has a character
+    that no font can show and that is not a person's own word, FontMissing when a font package is broken.
+    """
+    number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
+    composer = Composer(page)
+    plan = best_plan(composer.document(number.format(99, 99)), SIZES[size])
+    canvas = TaggedCanvas(plan.paper, composer.tree, composer.title, page.language, weight("regular").main)
+    painter = _Painter(canvas, plan, composer)
+    for index, sheet in enumerate(plan.sheets):
+        painter.sheet(sheet, number.format(index + 1, len(plan.sheets)), continued, first=index == 0)
+        canvas.showPage()
+    return canvas.finish()
+
+
+class _Painter:
+    def __init__(self, canvas: TaggedCanvas, plan: Plan, composer: Composer) -> None:
+        self.canvas, self.plan, self.composer, self.scale = canvas, plan, composer, plan.scale
+        self.width = plan.paper[0] - 2 * MARGIN
+        self.top = plan.paper[1] - MARGIN - plan.top  # of the body, upwards from the paper's foot
+
+    def sheet(self, sheet: Sheet, number: str, continued: str, first: bool) -> None:
+        if sheet.marks:
+            self._marks(sheet.marks)
+        if self.composer.stamps:
+            self._stamps(first)
+        if sheet.heading:
+            self._running_on(sheet.heading, continued)
+        for item in sheet.items:
+            if isinstance(item.piece, Words):
+                self._paragraph(item, item.piece)
+            elif isinstance(item.piece, Icons):
+                self._icons(item, item.piece)
+            elif isinstance(item.piece, Rules):
+                self._rules(item)
+        self._foot(number)
+
+    # -- words
+
+    def _paragraph(self, item: Placed, piece: Words) -> None:
+        indent = piece.indent * self.scale.body
+        x, top = MARGIN + item.x, self.top - item.y
+        if piece.bar:
+            self._bar(x, top, item)
+        if piece.label is not None and item.first == 0:
+            elem, label = piece.label
+            self._lines(elem, [f"{label} "], piece.style, item.unit, x + self.scale.body * 0.15, top, item.again)
+        self._lines(
+            piece.key, item.data[item.first : item.last], piece.style, item.unit, x + indent, top, item.again
+        )
+        if item.first == 0 and not item.again and piece.key.tag[0] == "H":
+            self.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, top)
+
+    def _lines(
+        self, elem: Elem | None, lines: list[str], style: Style, unit: float, x: float, top: float, again: bool,
+        artifact: str = ARTIFACT_REPEAT,
+    ) -> None:
+        face = weight(style.weight)
+        size = style.size(self.scale)
+        main = face.main
+        baseline = top - (unit - (main.ascent - main.descent) * size) / 2 - main.ascent * size
+        opening = artifact if again or elem is None else self.canvas.begin(elem)
+        self.canvas.text(opening, face, size, unit, COLOURS[style.colour], x, baseline, lines)
+
+    def _one_line(self, words: str, style: Style, x: float, top: float, artifact: str) -> None:
+        self._lines(None, [words], style, style.size(self.scale) * style.lead, x, top, True, artifact)
+
+    def _stamps(self, first: bool) -> None:
+        top = self.top + self.plan.top
+        height = self.plan.top - self.scale.body
+        x, y = MARGIN, top - height
+        self._artifact(f"{COLOURS['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S")
+        top -= CELL
+        for stamp in self.composer.stamps:
+            count, unit, lines = stamp.fit(self.width - 2 * CELL, self.scale)
+            self._lines(stamp.key, lines, STAMP, unit, MARGIN + CELL, top, not first, ARTIFACT_HEADER)
+            top -= count * unit
+
+    def _running_on(self, section: str, continued: str) -> None:
+        bold = weight(STRONG.weight)
+        tail = f" ({continued})"
+        room = self.width - sum(map(bold.width, tail.split())) * self.scale.body / 1000 - 2 * self.scale.body
+        lines = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[2]
+        words = lines[0].strip() + ("…" if len(lines) > 1 else "") + tail + " "
+        self._one_line(words, Style("run", "bold", colour="soft"), MARGIN, self.top, ARTIFACT_HEADER)
+
+    def _foot(self, number: str) -> None:
+        size = self.scale.floor
+        lead = size * 1.35
+        top = MARGIN + self.plan.foot - 12
+        right = MARGIN + self.width
+        self._artifact(f"{COLOURS['line']} RG .75 w {MARGIN:.2f} {top + 5:.2f} m {right:.2f} {top + 5:.2f} l S")
+        regular = weight("regular")
+        wide = (sum(map(regular.width, number.split())) + regular.space * number.count(" ")) * size / 1000
+        if self.composer.running is not None:
+            room = self.width - self._number_room() - 2 * size
+            lines = self.composer.running.fit(room, self.scale)[2]
+            self._lines(None, lines, FOOT, lead, MARGIN, top, True, ARTIFACT_FOOTER)
+        self._one_line(f"{number} ", FOOT, right - wide, top, ARTIFACT_FOOTER)
+
+    def _number_room(self) -> float:
+        return self.plan.number_width * self.scale.floor / 1000
+
+    # -- everything else
+
+    def _artifact(self, code: str) -> None:
+        self.canvas.emit(f"{ARTIFACT_LAYOUT} q {code} Q EMC")
+
+    def _marks(self, marks: list[Mark]) -> None:
+        """Backgrounds first, so that no rule is hidden; one artifact for all of a sheet's decoration."""
+        ordered = sorted(marks, key=lambda mark: mark.kind not in ("head", "frame-crisis", "frame-about"))
+        self._artifact("\n".join(self._mark(mark) for mark in ordered))
+
+    def _mark(self, mark: Mark) -> str:
+        x, y = MARGIN + mark.x, self.top - mark.y
+        line, accent = COLOURS["line"], COLOURS["accent"]
+        across = f"{x:.2f} {y:.2f} m {x + mark.width:.2f} {y:.2f} l S"
+        match mark.kind:
+            case "head":
+                return f"{COLOURS['tint']} rg {x:.2f} {y - mark.height:.2f} {mark.width:.2f} {mark.height:.2f} re f"
+            case "head-rule":
+                return f"{accent} RG 1.25 w {across}"
+            case "row":
+                return f"{line} RG .75 w {across}"
+            case "column":
+                return f"{line} RG .5 w {x:.2f} {y:.2f} m {x:.2f} {y - mark.height:.2f} l S"
+            case "frame-crisis":
+                return f"{COLOURS['pale']} rg {accent} RG 1.75 w {self._rounded(mark, x, y)} B"
+            case _:
+                return f"{line} RG 1 w {self._rounded(mark, x, y)} S"
+
+    @staticmethod
+    def _rounded(mark: Mark, x: float, y: float, radius: float = 7.0) -> str:
+        """The path of a box with round corners, its top left at (x, y)."""
+        r, bend = radius, radius * 0.4477  # 0.4477 = 1 - 4/3·(√2 - 1): a quarter circle as a Bézier curve
+        left, right, top, foot = x, x + mark.width, y, y - mark.height
+        points = (
+            f"{left + r:.2f} {top:.2f} m {right - r:.2f} {top:.2f} l",
+            f"{right - bend:.2f} {top:.2f} {right:.2f} {top - bend:.2f} {right:.2f} {top - r:.2f} c",
+            f"{right:.2f} {foot + r:.2f} l",
+            f"{right:.2f} {foot + bend:.2f} {right - bend:.2f} {foot:.2f} {right - r:.2f} {foot:.2f} c",
+            f"{left + r:.2f} {foot:.2f} l",
+            f"{left + bend:.2f} {foot:.2f} {left:.2f} {foot + bend:.2f} {left:.2f} {foot + r:.2f} c",
+            f"{left:.2f} {top - r:.2f} l",
+            f"{left:.2f} {top - bend:.2f} {left + bend:.2f} {top:.2f} {left + r:.2f} {top:.2f} c h",
+        )
+        return " ".join(points)
+
+    def _bar(self, x: float, top: float, item: Placed) -> None:
+        foot = top - (item.last - item.first) * item.unit
+        self._artifact(f"{COLOURS['accent']} RG 2 w {x + 1:.2f} {top:.2f} m {x + 1:.2f} {foot:.2f} l S")
+
+    def _rules(self, item: Placed) -> None:
+        x, right = MARGIN + item.x, MARGIN + item.x + item.width
+        ys = [self.top - item.y - item.unit * (n + 1) + 4 for n in range(item.last - item.first)]
+        self._artifact(
+            f"{COLOURS['soft']} RG .6 w " + " ".join(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
+        )
+
+    def _icons(self, item: Placed, piece: Icons) -> None:
+        """Filled marks for the count, rings for the others, row by row: a difference that black and white keeps.
+
+        A mark is a line of no length with round ends: a filled circle in four numbers instead of thirty."""
+        pitch, beside = item.data
+        columns, scale = piece.columns, self.scale
+        rows = -(-piece.of // columns)
+        left, top = MARGIN + item.x, self.top - item.y
+        opening = self.canvas.begin(piece.key)
+        wide, high = columns * pitch, rows * pitch
+        labelled = len(piece.counts) > 1
+        self.canvas.emit(f"{opening} q 1 J")
+        for index, count in enumerate(piece.counts):
+            x = left + (index % beside) * (wide + scale.body * 1.5)
+            y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5)
+            centres = [
+                (x + (n % columns + 0.5) * pitch, y - (n // columns + 0.5) * pitch) for n in range(piece.of)
+            ]
+            self.canvas.emit(self._dots(centres, pitch * 0.82, COLOURS["accent"]))
+            self.canvas.emit(self._dots(centres[count:], pitch * 0.58, COLOURS["paper"]))
+        self.canvas.emit("Q EMC")
+        if labelled:
+            self._icon_labels(piece, left, top, beside, wide, high)
+        piece.key.attributes = (
+            f"<</O/Layout/Placement/Block/BBox[{left:.2f} {top - item.unit:.2f} {left + item.width:.2f} {top:.2f}]>>"
+        )
+
+    def _icon_labels(self, piece: Icons, left: float, top: float, beside: int, wide: float, high: float) -> None:
+        scale = self.scale
+        style = Style("count", "bold", scale=0.0, colour="accent")
+        for index, count in enumerate(piece.counts):
+            x = left + (index % beside) * (wide + scale.body * 1.5)
+            y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5) - high
+            self._lines(piece.key, [f"{count}/{piece.of} "], style, scale.floor * 1.35, x, y, False)
+
+    @staticmethod
+    def _dots(centres: list[tuple[float, float]], width: float, colour: str) -> str:
+        path = " ".join(f"{x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l" for x, y in centres)
+        return f"{colour} RG {width:.2f} w {path} S" if centres else ""
+
+

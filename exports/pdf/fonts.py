@@ -1,0 +1,212 @@
+"""Which face shows which character, and how wide it is.
+
+Atkinson Hyperlegible was drawn for readers with low vision, so it sets everything it can. It has no Welsh ŵ and ŷ, no
+Greek or Cyrillic, no arrows and no ticks: Inter sets the words that need those. A PDF writer draws a character that a
+face lacks as an empty box and says nothing; here every character is looked up first. In reviewed content a character
+that no face has is refused by name. In a young person's own words it is printed as words instead ("[grinning face]"),
+because a page must not fail, nor a feeling vanish, over an emoji.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
+
+from thrive_grids.errors import CannotBeSet, FontMissing
+
+_FILES = {
+    "regular": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
+    "bold": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
+    "fallback": ("fontpkg-inter", "Inter[opsz,wght].ttf"),
+}
+_GLUE_SPACES = {"\u00a0", "\u202f", "\u2007"}  # spaces that hold two words together on one line
+# Soft hyphens, zero-width spaces and joiners, variation selectors: they print nothing, so leaving them out loses
+# nothing. Direction marks and overrides are not here: they change what is read, so they are refused or named.
+_PRINTS_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+
+
+class _EmbeddedFace(TTFontFace):
+    """A face whose subset program is cut and compressed once: nearly every English page needs the same one."""
+
+    _cut: dict[tuple[int, ...], tuple[int, bytes]]
+
+    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:
+        descriptor = super().addSubsetObjects(doc, fontname, subset)
+        stream = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
+        stream.content = self._cut[tuple(subset)][1]
+        stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        return descriptor
+
+    def makeSubset(self, subset: list[int]) -> Any:
+        key = tuple(subset)
+        if key not in self._cut:
+            program = super().makeSubset(subset)
+            self._cut[key] = (len(program), zlib.compress(program, 9))
+        return _Length(self._cut[key][0])
+
+
+class _Length:
+    """Stands where reportlab asks the font program for its length, so that a cached one is not unpacked again."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+
+class Face:
+    """One font file. ``widths`` is in 1/1000 of the type size by code point; ``thicken`` is the stroke, as a part of
+    the type size, that makes a regular face pass for a bold one (0 = draw it as it is)."""
+
+    __slots__ = ("ascent", "descent", "font", "thicken", "widths")
+
+    def __init__(self, name: str, thicken: float = 0.0) -> None:
+        self.font = _font(name)
+        face = self.font.face
+        known = face.charToGlyph
+        self.widths: dict[int, float] = {c: width for c, width in face.charWidths.items() if c in known}
+        self.ascent, self.descent = face.ascent / 1000, face.descent / 1000
+        self.thicken = thicken
+
+
+@lru_cache(maxsize=None)
+def _font(name: str) -> Any:
+    package, file = _FILES[name]
+    path = _locate(package, file)
+    try:
+        font = TTFont(f"thrive-{name}", str(path), shapable=False)
+    except (TTFError, OSError) as error:
+        raise FontMissing(f"The font file {file} cannot be read.", _mend(package)) from error
+    font.face.__class__ = _EmbeddedFace  # the same data with two methods more; a new object would parse the file again
+    font.face._cut = {}
+    return font
+
+
+def _locate(package: str, file: str) -> Path:
+    # fontpkg.path() reads every entry point of the environment (140 ms); the module's own place takes 0.2 ms.
+    spec = find_spec(package.replace("-", "_"))
+    path = Path(spec.origin).parent / "files" / file if spec is not None and spec.origin else None
+    if path is None or not path.is_file():
+        raise FontMissing(f"The font file {file} of the package {package} is not there.", _mend(package))
+    return path
+
+
+def _mend(package: str) -> str:
+    return f"Install it again: pip install --force-reinstall {package}"
+
+
+class _Widths(dict[str, float]):
+    """The width of a word in 1/1000 of the type size, measured when first asked for."""
+
+    def __init__(self, runs: Callable[[str], Iterator[tuple[Face, str]]]) -> None:
+        self._runs = runs
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > 50_000:  # a long batch must not grow without end
+            self.clear()
+        self[word] = width = sum(sum(map(face.widths.__getitem__, map(ord, run))) for face, run in self._runs(word))
+        return width
+
+
+class Weight:
+    """Regular or bold: the main face, then the fallback. ``width`` gives a word's width in 1/1000 of the type size."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.main = Face(name)
+        self.plain = frozenset(map(chr, self.main.widths))
+        self.space = self.main.widths[32]
+        self.width = _Widths(self.runs).__getitem__
+
+    def runs(self, text: str) -> Iterator[tuple[Face, str]]:
+        """``text`` cut into stretches of one face each. A word with one foreign letter is set whole in the fallback
+        when that has all of it: a single letter of another design looks like a fault."""
+        if self.plain.issuperset(text):
+            yield self.main, text
+            return
+        for word in re.findall(r" +|[^ ]+", text):
+            yield from self._word_runs(word)
+
+    def _word_runs(self, word: str) -> Iterator[tuple[Face, str]]:
+        if self.plain.issuperset(word):
+            yield self.main, word
+            return
+        other = _fallback(self.name)
+        if all(ord(c) in other.widths for c in word):
+            yield other, word
+            return
+        for char in word:
+            yield (self.main if char in self.plain else other), char
+
+
+@lru_cache(maxsize=None)
+def weight(name: str) -> Weight:
+    """``regular`` or ``bold``; loaded once. Raises FontMissing."""
+    return Weight(name)
+
+
+@lru_cache(maxsize=None)
+def _fallback(name: str) -> Face:
+    # The package holds one variable file whose default is the regular weight; a thin stroke makes the bold.
+    return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
+
+
+def settable(words: str, own: bool = False) -> str:
+    """``words`` as they can be printed: composed characters, single spaces, nothing invisible.
+
+    A character that no face has raises CannotBeSet, naming it and never the words around it; in a person's own words
+    (``own``) it becomes its name in square brackets, and line breaks are kept.
+    """
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())
+    words = unicodedata.normalize("NFC", _PRINTS_NOTHING.sub("", words))
+    lines = words.splitlines() if own else [words]
+    lines = [_SPACES.sub(" ", line).strip(" ") for line in lines]
+    text = "\n".join(line for line in lines if line)
+    for space in _GLUE_SPACES:
+        text = text.replace(space, "\u00a0")
+    missing = {c for c in text if c != "\n" and not _has(c)}
+    if missing and not own:
+        raise CannotBeSet(
+            f"No font here can print {' or '.join(sorted(_named(c) for c in missing))}.",
+            "Write it in another way, in letters that the page's fonts have.",
+        )
+    return _spell_out(text, missing) if missing else text
+
+
+def _has(char: str) -> bool:
+    if unicodedata.category(char) in ("Mn", "Mc", "Cc", "Cf"):
+        return False  # a mark on its own needs shaping that this path does not do; a control prints nothing true
+    return char in weight("regular").plain or ord(char) in _fallback("regular").widths
+
+
+def _named(char: str) -> str:
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'no name').lower()})"
+
+
+def _spell_out(text: str, missing: set[str]) -> str:
+    """Every missing character in words: a symbol by its name, a word in a script we cannot print by its script."""
+    letters = "".join(re.escape(c) for c in sorted(missing) if unicodedata.category(c)[0] in "LM")
+    if letters:
+        text = re.sub(f"[{letters}]+(?: +[{letters}]+)*", _script_words, text)
+    for char in sorted(missing):
+        name = unicodedata.name(char, "").lower() or f"character U+{ord(char):04X}"
+        text = text.replace(char, f" [{name}] ")
+    return "\n".join(" ".join(line.split(" ")).replace("  ", " ").strip() for line in text.split("\n"))
+
+
+def _script_words(match: re.Match[str]) -> str:
+    count = match[0].count(" ") + 1
+    script = unicodedata.name(match[0][0], "OTHER").split()[0].capitalize()
+    return f" [{count} {'word' if count == 1 else 'words'} in {script} letters, not printable here] "

@@ -1,0 +1,291 @@
+"""Tagged PDF (PDF/UA-1) on ReportLab's canvas, without patching a class.
+
+The structure tree is the document: it is built first, in reading order, from plain ``Elem`` objects. Painting only
+attaches marked content to its elements or declares an artifact, so the order of painting never changes the order of
+reading, a cell that runs over a page end gets a second piece, and a header painted again is an artifact. At save time
+the tree is written as objects of its own, with the parent tree that leads from the page back to it.
+
+This is the only module that touches private parts of ReportLab; tests/paper/test_reportlab_contract.py holds them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.pdf.fonts import Face, Weight
+
+PRODUCER = "thrive-grids"
+ARTIFACT_LAYOUT = "/Artifact <</Type/Layout>> BDC"
+ARTIFACT_HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
+ARTIFACT_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
+
+
+class Elem:
+    """One node of the structure tree. ``attributes`` is a PDF dictionary as text, ``actual`` the words to read when
+    the printed ones stand in for them, ``marks`` the (page index, content id) pairs painted for it."""
+
+    __slots__ = ("actual", "alt", "attributes", "kids", "number", "parent", "tag")
+
+    def __init__(self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None) -> None:
+        self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
+        self.actual: str | None = None
+        self.kids: list[Elem | tuple[int, int]] = []
+        self.number = 0
+        if parent is not None:
+            parent.kids.append(self)
+
+    def add(self, tag: str, attributes: str = "", alt: str | None = None) -> Elem:
+        return Elem(tag, self, attributes, alt)
+
+
+def text_string(words: str) -> str:
+    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping."""
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
+
+
+class _Late(pdfdoc.PDFObject):
+    """An object of the file whose text is made when the file is written, once every object has its number."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[], str]) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        return self._write().encode("latin-1")
+
+
+class _Codes(dict[int, str]):
+    """Code point → the escaped byte that shows it in a font's first subset; filled as characters are met, so that
+    ``str.translate`` writes a line in C. A character of a later subset raises LookupError."""
+
+    def __init__(self, font: Any, document: Any) -> None:
+        self._font, self._document = font, document
+
+    def __missing__(self, code: int) -> str:
+        ((subset, data),) = self._font.splitString(chr(code), self._document)
+        if subset:
+            raise LookupError(code)
+        self[code] = shown = _escape(data)
+        return shown
+
+
+def _escape(data: bytes) -> str:
+    return "".join(
+        f"\\{byte:03o}" if byte < 32 or byte > 126 else f"\\{chr(byte)}" if byte in b"()\\" else chr(byte)
+        for byte in data
+    )
+
+
+class TaggedCanvas(Canvas):
+    """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an artifact."""
+
+    def __init__(self, size: tuple[float, float], tree: Elem, title: str, language: str, face: Face) -> None:
+        self._buffer = BytesIO()
+        # invariant: no time and no chance in the file; the same page is the same bytes.
+        super().__init__(
+            self._buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language,
+            initialFontName=_registered(face),
+        )
+        self.tree, self._title, self._language = tree, title, language
+        self._codes: dict[int, tuple[_Codes, str]] = {}
+        self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
+        self._page_elems: list[Elem] = []
+        self._pages: list[tuple[str, list[Elem]]] = []
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator(PRODUCER)
+        self.setProducer(PRODUCER)
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    # -- painting
+
+    def emit(self, code: str) -> None:
+        """Page code as it stands."""
+        self._code.append(code)
+
+    def begin(self, elem: Elem) -> str:
+        """The operator that opens a piece of content of ``elem`` on this page; close it with EMC."""
+        number = len(self._page_elems)
+        self._page_elems.append(elem)
+        elem.kids.append((len(self._pages), number))
+        return f"/{elem.tag} <</MCID {number}>> BDC"
+
+    def text(
+        self, opening: str, weight: Weight, size: float, lead: float, colour: str, x: float, y: float, lines: list[str]
+    ) -> None:
+        """``lines`` with their first baseline at (x, y), inside ``opening`` … EMC. Each line carries the space that
+        ends it, so that a reader who joins the lines does not join words."""
+        out = [opening, "BT", *self._switch(weight.main, size, lead, colour), f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        codes = self._face_codes(weight.main)[0]
+        try:
+            if not weight.plain.issuperset("".join(lines)):
+                raise LookupError
+            out += [f"({line.translate(codes)}) Tj T*" for line in lines]
+        except LookupError:
+            for line in lines:
+                out += [*self._mixed(weight, size, colour, line), "T*"]
+        out.append("ET EMC")
+        self._code.append("\n".join(out))
+
+    def _switch(self, face: Face, size: float, lead: float, colour: str) -> list[str]:
+        """The text state that differs from the one in force."""
+        state = (self._face_codes(face)[1], size, lead, colour)
+        was, self._state = self._state, state
+        out = []
+        if was[:2] != state[:2]:
+            out.append(f"{state[0]} {size:g} Tf")
+        if was[2] != lead:
+            out.append(f"{lead:.2f} TL")
+        if was[3] != colour:
+            out.append(f"{colour} rg")
+        return out
+
+    def _face_codes(self, face: Face) -> tuple[_Codes, str]:
+        known = self._codes.get(id(face))
+        if known is None:
+            name = face.font.getSubsetInternalName(0, self._doc)
+            known = self._codes[id(face)] = (_Codes(face.font, self._doc), name)
+        return known
+
+    def _mixed(self, weight: Weight, size: float, colour: str, line: str) -> list[str]:
+        """One line in more than one face, or with more than 255 different characters."""
+        out = []
+        for face, run in weight.runs(line):
+            if face.thicken:
+                out.append(f"2 Tr {colour} RG {face.thicken * size:.2f} w")
+            for subset, data in face.font.splitString(run, self._doc):
+                name = face.font.getSubsetInternalName(subset, self._doc)
+                out.append(f"{name} {size:g} Tf ({_escape(data)}) Tj")
+            if face.thicken:
+                out.append("0 Tr")
+        out.append(f"{self._face_codes(weight.main)[1]} {size:g} Tf")
+        return out
+
+    def mark_heading(self, words: str, level: int, top: float) -> None:
+        """An entry in the document's outline that leads to this page at height ``top``."""
+        key = f"h{len(self._destinations)}"
+        self.bookmarkHorizontal(key, 0, top)
+        self.addOutlineEntry(words, key, level=level)
+
+    # -- pages and the file
+
+    def showPage(self) -> None:
+        name = self._doc.thisPageName()
+        super().showPage()
+        page = self._doc.idToObject[name]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._pages)
+        page.Tabs = pdfdoc.PDFName("S")
+        # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower for no reader's good.
+        code = page.stream.encode("latin-1")
+        content = pdfdoc.PDFStream(content=zlib.compress(code, 6))
+        content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        page.Contents = content
+        self._pages.append((name, self._page_elems))
+        self._page_elems = []
+        self._state = ("", 0.0, 0.0, "")
+
+    def finish(self) -> bytes:
+        """The whole file; the canvas is spent afterwards."""
+        self._add_structure()
+        return bytes(self._doc.GetPDFData(self))
+
+    def _add_structure(self) -> None:
+        document, catalog = self._doc, self._doc.Catalog
+        parents = self._refer(_Late(self._parent_tree))
+        root = _Late(
+            lambda: f"<</Type/StructTreeRoot/K {self.tree.number} 0 R/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {len(self._pages)}>>"
+        )
+        root_number = self._refer(root)
+        self._number(self.tree, root_number)
+        catalog.StructTreeRoot = root
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+        catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), _xmp(self._title, self._language))
+        document.setCompression(1)
+
+    def _refer(self, obj: Any) -> int:
+        """Give ``obj`` its place in the file and return its object number."""
+        name = self._doc.Reference(obj).name
+        return int(self._doc.idToObjectNumberAndVersion[name][0])
+
+    def _number(self, elem: Elem, parent: int) -> None:
+        elem.number = self._refer(_Late(lambda: self._element(elem, parent)))
+        for kid in elem.kids:
+            if isinstance(kid, Elem):
+                self._number(kid, elem.number)
+
+    def _page_number(self, index: int) -> int:
+        return int(self._doc.idToObjectNumberAndVersion[self._pages[index][0]][0])
+
+    def _element(self, elem: Elem, parent: int) -> str:
+        first: int | None = None
+        kids = []
+        for kid in elem.kids:
+            if isinstance(kid, Elem):
+                kids.append(f"{kid.number} 0 R")
+                continue
+            index, mark = kid
+            if first is None:
+                first = index
+            kids.append(
+                str(mark) if index == first else f"<</Type/MCR/Pg {self._page_number(index)} 0 R/MCID {mark}>>"
+            )
+        parts = [f"<</Type/StructElem/S/{elem.tag}/P {parent} 0 R"]
+        if first is not None:
+            parts.append(f"/Pg {self._page_number(first)} 0 R")
+        if elem.alt is not None:
+            parts.append(f"/Alt {text_string(elem.alt)}")
+        if elem.actual is not None:
+            parts.append(f"/ActualText {text_string(elem.actual)}")
+        if elem.attributes:
+            parts.append(f"/A {elem.attributes}")
+        if kids:
+            parts.append(f"/K[{' '.join(kids)}]")
+        return "".join(parts) + ">>"
+
+    def _parent_tree(self) -> str:
+        pages = (
+            f"{index} [{' '.join(f'{elem.number} 0 R' for elem in elems)}]"
+            for index, (_, elems) in enumerate(self._pages)
+        )
+        return f"<</Nums[{' '.join(pages)}]>>"
+
+
+def _registered(face: Face) -> str:
+    """The canvas wants its first font by name; without one it would add an unembedded Helvetica to every page."""
+    from reportlab.pdfbase import pdfmetrics
+
+    name = str(face.font.fontName)
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(face.font)
+    return name
+
+
+def _xmp(title: str, language: str) -> bytes:
+    """The metadata that says "this is PDF/UA-1" and gives the title. Plain replacing is enough: the standard
+    library's escape drags urllib in, at 15 ms."""
+    title, language = (
+        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for words in (title, language)
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
+        "<pdfuaid:part>1</pdfuaid:part>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
