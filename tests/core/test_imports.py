@@ -52,6 +52,6 @@ def test_help_and_version_load_nothing_heavy(root: Path, arguments: tuple[str, .
     """Help and version answer from literals: no model, no YAML, no screen, no store, no package metadata."""
     code, modules = loaded_by(root, *arguments)
     assert code == 0
-    assert "click" in modules, "the probe saw nothing"
+    assert "tui.cli" in modules, "the probe saw nothing"
     heavy = {"pydantic", "yaml", "rich", "textual", "sqlalchemy", "keyring", "reportlab"}
     assert not modules & (heavy | {"importlib.metadata"})
