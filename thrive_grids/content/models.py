@@ -306,6 +306,48 @@ class Glossary(Model):
     words: tuple[Word, ...] = ()
 
 
+class Fact(Model):
+    """What is true of one option at one place: whether it can be had, how long it takes, and who said when."""
+
+    available: Annotated[bool, Strict()] | None = None
+    wait: Words | None = None
+    how_to_get_it: Words | None = None
+    because: Words | None = None
+    checked: Day | None = None
+
+
+FactName = Annotated[
+    str, StringConstraints(pattern=r"^(\*|[a-z0-9]+(-[a-z0-9]+)*)/[a-z0-9]+(-[a-z0-9]+)*$")
+]
+Facts = Annotated[
+    Mapping[FactName, Fact], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
+]
+
+
+class Retention(Model):
+    """How long records are kept, in years: until this birthday, or this long after the last entry."""
+
+    years_after_birthday: Annotated[int, Strict(), Field(ge=0)] | None = None
+    or_years: Annotated[int, Strict(), Field(ge=0)] | None = None
+
+
+class Site(Model):
+    """A service's own facts, from its ``site.yaml``. Contacts of a site stand above the national ones."""
+
+    site: Slug
+    name: Words
+    options: Facts = Field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
+    directory: Words | None = None
+    records: Words = "sqlite"
+    retention: Retention | None = None
+
+    def fact(self, grid_id: str, option_id: str) -> Fact | None:
+        """What the site says of this option: its word on this grid first, then its word on every grid."""
+        exact = self.options.get(f"{grid_id}/{option_id}")
+        return exact or self.options.get(f"*/{option_id}")
+
+
 class HasId(Protocol):
     """Anything a grid names by id."""
 

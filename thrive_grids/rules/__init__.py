@@ -1,0 +1,3 @@
+from thrive_grids.rules.checking import check
+
+__all__ = ["check"]

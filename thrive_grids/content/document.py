@@ -1,0 +1,147 @@
+"""A file that was read: its values as plain data, and where each of them stands in the text.
+
+No pydantic here: the library lists files, and syntax errors are reported, before it is imported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from thrive_grids.content.characters import visible
+from thrive_grids.content.diagnostics import Diagnostic, Severity
+
+Loc = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys and list positions, as pydantic spells it."""
+
+_KEY = re.compile(r"""[^\s:,\[\]{}'"-][^:,\[\]{}]*(?=:)""")
+
+_SHORT = re.compile(r"[\w.:/+-]{1,40}")
+
+
+class Finding(NamedTuple):
+    """Something wrong at ``loc``, before it has a rule's weight and a line; ``key``: the key itself is wrong."""
+
+    loc: Loc
+    message: str
+    hint: str = ""
+    key: bool = False
+
+
+class Span(NamedTuple):
+    """Where a value starts and ends, lines and columns counted from 0 (the parser's marks)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Place(NamedTuple):
+    """Where a problem is shown: line and column from 1, and how many characters are underlined."""
+
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, eq=False)
+class SourceText:
+    """The text of one file, able to show any of its lines."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends; only the three line ends that YAML and editors agree on."""
+        return re.split(r"\r\n|\n|\r", self.text)
+
+    def line(self, number: int) -> str:
+        """Line ``number`` (from 1) as it may be shown, or nothing when there is no such line."""
+        return visible(self.lines[number - 1]) if 1 <= number <= len(self.lines) else ""
+
+    def problem(
+        self,
+        rule: str,
+        place: Place,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+        before_publishing: bool = False,
+    ) -> Diagnostic:
+        """A diagnostic at ``place`` of this file."""
+        return Diagnostic(
+            rule=rule,
+            severity=severity,
+            file=self.path,
+            line=place.line,
+            column=place.column,
+            message=message,
+            hint=hint,
+            source=self.line(place.line),
+            width=place.width,
+            before_publishing=before_publishing,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One file of content: ``data`` is plain (dict, list, str, int, float, bool, None).
+
+    ``values`` and ``keys`` hold the span of each value and of each key by its loc. ``problems`` are what the
+    reader refused; when there are any, ``data`` may lack parts, and is None when nothing could be read.
+    """
+
+    source: SourceText
+    data: object = None
+    values: Mapping[Loc, Span] = field(default_factory=dict)
+    keys: Mapping[Loc, Span] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file as the caller named it, for messages."""
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        """The file's text, byte order mark dropped."""
+        return self.source.text
+
+    def place(self, loc: Loc, *, key: bool = False) -> Place:
+        """Where the value at ``loc`` stands (its key with ``key=True``).
+
+        When the last parts are not in the file (something is missing), the place is the key of the nearest part
+        that is: that is the line a person has to look below.
+        """
+        found = self.keys.get(loc) if key else self.values.get(loc)
+        found = found or self.values.get(loc)
+        while found is None and loc:
+            loc = loc[:-1]
+            found = self.keys.get(loc) or self.values.get(loc)
+        if found is None:
+            return Place(1, 1, 1)
+        return Place(found.line + 1, found.column + 1, self._width(found))
+
+    def written(self, loc: Loc, *, key: bool = False) -> str:
+        """A short word or number as it stands in the file, or nothing: a message never holds a sentence."""
+        span = (self.keys if key else self.values).get(loc)
+        if span is None or span.line != span.end_line:
+            return ""
+        word = self.source.line(span.line + 1)[span.column : span.end_column].strip("\"'")
+        return word if _SHORT.fullmatch(word) else ""
+
+    def _width(self, span: Span) -> int:
+        """The underlined part: a key or a scalar as far as its line goes, the first key of a block."""
+        lines = self.source.lines
+        line = lines[span.line] if span.line < len(lines) else ""
+        if span.end_line == span.line and span.end_column > span.column:
+            return span.end_column - span.column
+        first_key = _KEY.match(line, span.column)
+        end = first_key.end() if first_key else len(line.rstrip())
+        return max(1, end - span.column)

@@ -1,0 +1,95 @@
+"""What must hold between the parts of a file before anything can stand on it (STR102, STR103).
+
+A grid that the library hands out has passed this: ids are unique, and every question has exactly one answer for every
+option. Screens and pages rely on that and look nothing up twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from thrive_grids.content.document import Finding, Loc
+from thrive_grids.content.models import Grid, HasId, Question
+
+_LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}")
+
+
+def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
+    """Rule id and finding for each fault between the parts of ``grid``; ``path`` is where it was read."""
+    if path:
+        yield from _names(grid, PurePath(path))
+    for name in ("what-matters", "options", "questions"):
+        yield from _unique(name, getattr(grid, name.replace("-", "_")))
+    for index, question in enumerate(grid.questions):
+        yield from _answers(question, ("questions", index, "answers"), list(grid.option_names))
+
+
+def name_findings(key: str, name: str, path: str) -> Iterator[tuple[str, Finding]]:
+    """STR103 for a file whose own name must be what its first key says."""
+    stem = PurePath(path).stem
+    if path and stem != name:
+        yield (
+            "STR103",
+            Finding(
+                (key,),
+                f"'{name}' is not the name of this file, '{stem}'.",
+                f"Write '{key}: {stem}', or rename the file to {name}.yaml.",
+            ),
+        )
+
+
+def _names(grid: Grid, path: PurePath) -> Iterator[tuple[str, Finding]]:
+    yield from name_findings("grid", grid.grid, str(path))
+    folder = path.parent.name
+    in_library = path.parent.parent.name == "grids" or _LANGUAGE_FOLDER.fullmatch(folder)
+    if in_library and folder != grid.language:
+        yield (
+            "STR103",
+            Finding(
+                ("language",),
+                f"'{grid.language}' is not the language of this folder, '{folder}'.",
+                f"Write 'language: {folder}', or move the file to a folder called {grid.language}.",
+            ),
+        )
+
+
+def _unique(name: str, things: Sequence[HasId]) -> Iterator[tuple[str, Finding]]:
+    first: dict[str, int] = {}
+    for index, thing in enumerate(things):
+        if thing.id in first:
+            yield (
+                "STR103",
+                Finding(
+                    (name, index, "id"),
+                    f"The id '{thing.id}' is used twice in '{name}'.",
+                    "Give each one an id of its own.",
+                ),
+            )
+        first.setdefault(thing.id, index)
+
+
+def _answers(question: Question, loc: Loc, options: list[str]) -> Iterator[tuple[str, Finding]]:
+    missing = [option for option in options if option not in question.answers]
+    for option in question.answers:
+        if option in options:
+            continue
+        near = get_close_matches(option, missing, 1, 0.6)
+        if near:  # one slip, one problem
+            missing.remove(near[0])
+            hint = f"Did you mean '{near[0]}'?"
+        else:
+            hint = f"The options are: {', '.join(options)}."
+        message = f"Question '{question.id}' answers for '{option}', but there is no such option."
+        yield "STR102", Finding((*loc, option), message, hint, key=True)
+    for option in missing:
+        yield (
+            "STR102",
+            Finding(
+                (*loc, option),
+                f"Question '{question.id}' has no answer for option '{option}'.",
+                f"Add '{option}:' with the answer, or '{option}: {{say: We do not know., basis: not-known}}'.",
+            ),
+        )

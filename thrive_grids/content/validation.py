@@ -1,0 +1,296 @@
+"""From plain data to a model: every mismatch becomes a finding in plain words.
+
+pydantic's own messages speak of strings, tuples and dictionaries, and hold the input; ours are chosen by the error's
+*type* and name a kind of value the way an author would. What a cell says never enters a message; ids, days and other
+short values may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from thrive_grids.content.document import Document, Finding, Loc
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], document: Document) -> tuple[M | None, list[tuple[str, Finding]]]:
+    """The document as a ``model``, or None and what keeps it from being one (rule id and finding each)."""
+    try:
+        return model.model_validate(document.data, by_alias=True, by_name=False), []
+    except ValidationError as error:
+        faults = [Fault.of(raw, model, document) for raw in error.errors(include_url=False)]
+    return None, list(_findings(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One pydantic error, with what a sentence about it needs."""
+
+    kind: str  # pydantic's name for it
+    loc: Loc
+    key: bool  # about the key itself, not what it holds
+    value: Any
+    written: str  # the value as it stands in the file, when that is short and plain, or nothing
+    limits: Mapping[str, Any]
+    model: type[BaseModel] | None  # the model that ``loc`` is a field of
+    holder: Any  # the data that ``loc`` is a part of
+
+    @classmethod
+    def of(cls, raw: Any, model: type[BaseModel], document: Document) -> Fault:
+        """The fault of one entry of ``ValidationError.errors()``."""
+        loc: Loc = tuple(raw["loc"])
+        key = bool(loc) and loc[-1] == "[key]"
+        loc = loc[:-1] if key else loc
+        value = raw["input"]
+        return cls(
+            kind=raw["type"],
+            loc=loc,
+            key=key,
+            value=value,
+            written="" if isinstance(value, dict | list) else document.written(loc, key=key),
+            limits=raw.get("ctx", {}),
+            model=_model_at(model, loc[:-1]),
+            holder=_data_at(document.data, loc[:-1]),
+        )
+
+    @property
+    def name(self) -> str:
+        """What the value is called: its key in quotes, or its number in the list."""
+        last = self.loc[-1] if self.loc else "The file"
+        if isinstance(last, int):
+            return (
+                f"Item {last + 1} of '{self.loc[-2]}'" if len(self.loc) > 1 else f"Item {last + 1}"
+            )
+        return f"'{last}'"
+
+    @property
+    def last(self) -> str:
+        """The last key, or list position, as text."""
+        return str(self.loc[-1]) if self.loc else ""
+
+
+def _findings(faults: list[Fault]) -> Iterable[tuple[str, Finding]]:
+    unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
+    absent = [fault for fault in faults if fault.kind == "missing"]
+    for fault in unknown:
+        siblings = [other for other in absent if other.loc[:-1] == fault.loc[:-1]]
+        near = _nearest(fault.last, [other.last for other in siblings])
+        if near:  # a needed key, misspelt: one fault, not two
+            absent = [other for other in absent if not (other in siblings and other.last == near)]
+        yield "STR101", Finding(fault.loc, *_unknown_key(fault, near), key=True)
+    for fault in absent:
+        rule = "NUM301" if "chances" in fault.loc else "STR101"
+        yield rule, Finding(fault.loc, *_missing_key(fault))
+    for fault in faults:
+        if fault in unknown or fault.kind == "missing":
+            continue
+        below = (other for other in faults if other is not fault)
+        if any(other.loc[: len(fault.loc)] == fault.loc for other in below):
+            continue  # a list that seems empty because its items are at fault
+        rule, message, hint = _SENTENCES.get(fault.kind, _other)(fault)
+        yield rule, Finding(fault.loc, message, hint, key=fault.key)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, list(names), 1, 0.6)), "")
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a model has in a file, in the format's order."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _unknown_key(fault: Fault, near: str) -> tuple[str, str]:
+    message = f"{fault.name} is not a known name here."
+    known = keys_of(fault.model) if fault.model else []
+    used = fault.holder if isinstance(fault.holder, dict) else {}
+    near = near or _nearest(fault.last, [name for name in known if name not in used])
+    if near:
+        return message, f"Did you mean '{near}'?"
+    return message, f"Known here: {', '.join(known)}."
+
+
+def _missing_key(fault: Fault) -> tuple[str, str]:
+    last = fault.loc[-2] if len(fault.loc) > 1 else ""
+    spot = f"item {last + 1} of '{fault.loc[-3]}'" if isinstance(last, int) else f"'{last}'"
+    inside = f" in {spot}" if last != "" else ""
+    return f"{fault.name} is missing{inside}.", f"Add '{fault.last}: …'."
+
+
+def _kind(value: Any) -> str:
+    kinds = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "lines of 'name: value'",
+    }
+    return kinds.get(type(value), "nothing")
+
+
+def _text_meant(fault: Fault) -> tuple[str, str, str]:
+    message = f"{fault.name} must be a text; this is read as {_kind(fault.value)}."
+    if isinstance(fault.value, dict):
+        hint = "If the ':' belongs to the text, put the whole text in quotes."
+    elif isinstance(fault.value, list):
+        hint = "Write one text, with no '-' or '[' before it."
+    else:
+        hint = f'Put it in quotes: "{fault.written}".' if fault.written else "Put it in quotes."
+    return "STR104", message, hint
+
+
+def _empty_text(fault: Fault) -> tuple[str, str, str]:
+    return "STR104", f"{fault.name} is empty.", "Write the text, or delete the line."
+
+
+def _long_text(fault: Fault) -> tuple[str, str, str]:
+    most = fault.limits["max_length"]
+    return "STR104", f"{fault.name} is longer than {most} letters.", "Make it shorter."
+
+
+_FORMS: dict[str, tuple[str, str, str]] = {
+    "version": ("STR104", "a version", "Write three numbers with points, such as 1.0.0."),
+    "language": ("STR103", "a language", "Write it as in the folder's name, such as en-GB."),
+    "glossary": ("STR103", "a language", "Write it as in the file's name, such as en-GB."),
+    "rule": ("STR104", "a rule's id", "Write three capitals and three digits, such as STR106."),
+    "content": (
+        "STR104",
+        "the mark of a grid's wording",
+        "Write 'sha256:' and the 64 signs that `thrive-grids sign` prints.",
+    ),
+}
+
+
+def _form(fault: Fault) -> tuple[str, str, str]:
+    rule, what, hint = _FORMS.get(fault.last, ("STR103", "a well-formed id", ""))
+    if not hint:
+        near = re.sub(r"[^a-z0-9]+", "-", str(fault.value).lower()[:40]).strip("-")
+        hint = f"Use only a-z, 0-9 and single hyphens, such as '{near or 'low-mood'}'."
+    shown = f"'{fault.written}'" if fault.written else fault.name
+    return rule, f"{shown} is not {what}.", hint
+
+
+def _one_of(fault: Fault) -> tuple[str, str, str]:
+    allowed = re.findall(r"'([^']*)'", fault.limits["expected"])
+    near = _nearest(fault.written, allowed)
+    shown = f"'{fault.written}'" if fault.written else "This"
+    hint = f"Allowed: {', '.join(allowed)}."
+    message = f"{shown} is not allowed for {fault.name}."
+    if isinstance(fault.loc[-1], int):
+        message = f"{shown} is not allowed in '{fault.loc[-2]}'."
+    return "STR104", message, f"Did you mean '{near}'? {hint}" if near else hint
+
+
+def _day(fault: Fault) -> tuple[str, str, str]:
+    shown = f"'{fault.written}'" if fault.written else fault.name
+    return "STR104", f"{shown} is not a day.", "Write it as year-month-day, such as 2026-10-31."
+
+
+def _whole_number(fault: Fault) -> tuple[str, str, str]:
+    hint = "Write digits only, without quotes, such as 39."
+    return "STR104", f"{fault.name} must be a whole number.", hint
+
+
+def _true_or_false(fault: Fault) -> tuple[str, str, str]:
+    hint = "Write one of these two words, without quotes."
+    return "STR104", f"{fault.name} must be true or false.", hint
+
+
+def _list_meant(fault: Fault) -> tuple[str, str, str]:
+    message = f"{fault.name} must be a list; this is {_kind(fault.value)}."
+    return "STR104", message, "Start each part on a line of its own with '- '."
+
+
+def _entries_meant(fault: Fault) -> tuple[str, str, str]:
+    message = (
+        f"{fault.name} must have lines of 'name: value' below it; this is {_kind(fault.value)}."
+    )
+    if not fault.loc:
+        return "STR104", "The file must be lines of 'name: value'.", "Start with 'grid: its-id'."
+    if isinstance(fault.value, list):
+        return "STR104", message, "Take away the '-' before each name."
+    inner = _model_in(fault.model, fault.loc[-1]) if fault.model else None
+    needed = [f.alias for f in inner.model_fields.values() if f.is_required()] if inner else []
+    names = ", ".join(f"'{name}: …'" for name in needed) or "'name: value'"
+    return "STR104", message, f"Write {names} on the lines below it."
+
+
+def _too_few(fault: Fault) -> tuple[str, str, str]:
+    rule = "NUM301" if "chances" in fault.loc else "STR104"
+    return rule, f"{fault.name} needs at least one part.", "Add a line with '- ' below it."
+
+
+def _too_small(fault: Fault) -> tuple[str, str, str]:
+    return "STR104", f"{fault.name} must be {fault.limits['ge']} or more.", "Correct the number."
+
+
+def _too_large(fault: Fault) -> tuple[str, str, str]:
+    return "STR104", f"{fault.name} must be {fault.limits['le']} or less.", "Correct the number."
+
+
+def _other(fault: Fault) -> tuple[str, str, str]:
+    return (
+        "STR104",
+        f"{fault.name} has a value that does not fit here.",
+        "Compare with a shipped grid.",
+    )
+
+
+_SENTENCES: dict[str, Callable[[Fault], tuple[str, str, str]]] = {
+    "string_type": _text_meant,
+    "string_too_short": _empty_text,
+    "string_too_long": _long_text,
+    "string_pattern_mismatch": _form,
+    "literal_error": _one_of,
+    "not_a_day": _day,
+    "date_type": _day,
+    "date_parsing": _day,
+    "date_from_datetime_parsing": _day,
+    "int_type": _whole_number,
+    "bool_type": _true_or_false,
+    "tuple_type": _list_meant,
+    "dict_type": _entries_meant,
+    "model_type": _entries_meant,
+    "too_short": _too_few,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+}
+
+
+def _data_at(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _model_at(model: type[BaseModel] | None, loc: Loc) -> type[BaseModel] | None:
+    """The model of what stands at ``loc``; positions in lists and free ids add no step."""
+    for part in loc:
+        if model is not None:
+            model = _model_in(model, part) or model
+    return model
+
+
+def _model_in(model: type[BaseModel], part: str | int) -> type[BaseModel] | None:
+    for name, field in model.model_fields.items():
+        if part == (field.alias or name):
+            return next(_models(field.annotation), None)
+    return None
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

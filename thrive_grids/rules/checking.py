@@ -1,0 +1,133 @@
+"""All problems of one file or grid in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thrive_grids import clock
+from thrive_grids.content.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from thrive_grids.content.document import Document, Loc
+    from thrive_grids.content.library import Library
+    from thrive_grids.content.models import Contacts, Grid
+    from thrive_grids.rules.registry import Case, Rule
+
+
+def check(
+    path_or_grid: Path | str | Grid,
+    *,
+    today: date | None = None,
+    library: Library | None = None,
+) -> list[Diagnostic]:
+    """Every problem of a file (a grid, contacts, glossary or site.yaml) or of a grid, in file order.
+
+    ``today`` is the day that dates are judged on. ``library`` gives the crisis contacts; without it
+    they come from the folder beside the grid's, then from the shipped content. A grid that was made
+    in memory has no lines: its problems stand at line 1.
+
+    Raises UnknownName when there is no such file and PlaceFailed when it cannot be read.
+    """
+    day = today or clock.today()
+    if not isinstance(path_or_grid, Path | str):
+        return _check_grid(path_or_grid, day, library)
+    from thrive_grids.content.reading import read
+
+    document = read(Path(path_or_grid))
+    if document.data is None:
+        return list(document.problems)  # before pydantic is imported
+    from thrive_grids.content.loading import examine, kind_of
+    from thrive_grids.content.models import Grid
+
+    loaded, problems = examine(kind_of(document), document)
+    if isinstance(loaded, Grid):
+        problems += _judge(loaded, document, day, library)
+    return _in_order(problems)
+
+
+def _check_grid(grid: Grid, today: date, library: Library | None) -> list[Diagnostic]:
+    from thrive_grids.content.loading import diagnostics, document_of
+    from thrive_grids.content.structure import grid_findings
+
+    document = document_of(grid)
+    path = document.path if document.values else ""
+    problems = list(diagnostics(grid_findings(grid, path), document))
+    return _in_order(problems + _judge(grid, document, today, library))
+
+
+def _in_order(problems: list[Diagnostic]) -> list[Diagnostic]:
+    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.rule))
+
+
+def _judge(
+    grid: Grid, document: Document, today: date, library: Library | None
+) -> list[Diagnostic]:
+    """What the rules find, less what the grid waives, and what is wrong with its waivers."""
+    from thrive_grids.rules.families import RULES
+    from thrive_grids.rules.registry import Case
+
+    case = Case(grid, today, lambda area: _contacts(area, document, library))
+    waived = {waiver.rule for waiver in grid.waive if waiver.until >= today}
+    found = [
+        problem
+        for rule in RULES.values()
+        if rule.severity is Severity.ERROR or rule.id not in waived
+        for problem in _apply(rule, case, document)
+    ]
+    return [*found, *_waivers(grid, document, today, RULES)]
+
+
+def _apply(rule: Rule, case: Case, document: Document) -> Iterator[Diagnostic]:
+    if rule.look is None:
+        return
+    for finding in rule.look(case):
+        yield document.source.problem(
+            rule.id,
+            document.place(finding.loc, key=finding.key),
+            finding.message,
+            finding.hint,
+            severity=rule.severity,
+            before_publishing=rule.before_publishing and case.grid.editorial.status == "draft",
+        )
+
+
+def _waivers(
+    grid: Grid, document: Document, today: date, rules: dict[str, Rule]
+) -> Iterator[Diagnostic]:
+    """Waivers that have ended, and waivers of what cannot be waived."""
+    for index, waiver in enumerate(grid.waive):
+        loc: Loc = ("waive", index)
+        known = rules.get(waiver.rule)
+        if known and known.severity is Severity.ERROR:
+            yield document.source.problem(
+                waiver.rule,
+                document.place((*loc, "rule")),
+                f"{waiver.rule} is an error, and an error cannot be waived.",
+                "Mend the problem, and delete the waiver.",
+            )
+        elif waiver.until < today:
+            yield document.source.problem(
+                waiver.rule,
+                document.place((*loc, "until")),
+                f"This waiver of {waiver.rule} ended on {waiver.until}.",
+                "Mend the problem and delete the waiver, or give a reason and a later day.",
+                severity=Severity.WARNING,
+            )
+
+
+def _contacts(area: str, document: Document, library: Library | None) -> Contacts:
+    """The contacts of an area: the library's; without one, those beside the grid, then the shipped."""
+    from thrive_grids.content.library import Library
+    from thrive_grids.content.loading import load
+    from thrive_grids.content.models import Contacts
+    from thrive_grids.content.reading import read
+
+    if library is not None:
+        return library.contacts(area)
+    beside = Path(document.path).parent.parent / "contacts" / f"{area}.yaml"
+    if document.values and beside.is_file():
+        return load(Contacts, read(beside))
+    return Library.open().contacts(area)

@@ -1,0 +1,8 @@
+"""The list of rules with every family in it: importing a family's file enters its rules."""
+
+from __future__ import annotations
+
+from thrive_grids.rules import balance, evidence, language, numbers, safety, structure
+from thrive_grids.rules.registry import RULES
+
+__all__ = ["RULES", "balance", "evidence", "language", "numbers", "safety", "structure"]
