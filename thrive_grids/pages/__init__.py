@@ -1,7 +1,25 @@
-"""Neutral documents that every output draws: a grid's page and a conversation's summary."""
+"""Neutral documents that every output draws: a grid's page and a conversation's summary.
 
-from thrive_grids.pages.grid import grid_page
-from thrive_grids.pages.model import Page
-from thrive_grids.pages.summary import summary_page
+Each builder is imported when it is first used: the words of ``pages.phrases`` are wanted by screens long before a
+grid is built.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thrive_grids.pages.grid import grid_page
+    from thrive_grids.pages.model import Page
+    from thrive_grids.pages.summary import summary_page
 
 __all__ = ["Page", "grid_page", "summary_page"]
+
+_HOMES = {"Page": "model", "grid_page": "grid", "summary_page": "summary"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"thrive_grids.pages.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'thrive_grids.pages' has no attribute '{name}'")
