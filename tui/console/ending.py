@@ -1,0 +1,126 @@
+"""How every call ends: what goes wrong becomes one piece of advice on stderr and one exit code, here and nowhere else.
+
+0 fine · 1 problems found · 2 wrong use · 3 this machine or its data failed · 130 stopped with Ctrl-C · 141 the reader
+of our output went away (as a shell counts both).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from types import TracebackType
+
+import click
+
+from tui.console.group import program
+from tui.console.terminal import tell
+
+WRONG_USE, FAILED, INTERRUPTED, READER_GONE = 2, 3, 130, 141
+
+_OURS = ("thrive_grids.", "exports.", "tui.")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program; never raises. No message holds a word that a person typed into a conversation."""
+    _speak_any_encoding()
+    try:
+        result = program.main(arguments, prog_name="thrive-grids", standalone_mode=False)
+        sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001  the last door: a traceback could show what somebody said
+        return _ended(error)
+    return result if isinstance(result, int) else 0
+
+
+def _ended(error: BaseException) -> int:
+    try:
+        code = _tell(error)
+        sys.stderr.flush()
+    except OSError:  # nobody listens on stderr either
+        code = FAILED
+    _close_output()
+    return code
+
+
+def _tell(error: BaseException) -> int:
+    from thrive_grids.errors import ThriveGridsError  # only a call that fails needs it
+
+    match error:
+        case ThriveGridsError():
+            tell(f"{error.message}\n{error.hint}".strip())
+            return error.exit_code
+        case click.UsageError():
+            _tell_usage(error)
+            return WRONG_USE
+        case click.ClickException():
+            tell(error.format_message())
+            return WRONG_USE
+        case click.Abort() | KeyboardInterrupt():
+            return INTERRUPTED
+        case BrokenPipeError():
+            return READER_GONE
+        case OSError():
+            _tell_machine(error)
+            return FAILED
+        case SystemExit():
+            return (
+                error.code if isinstance(error.code, int) else 0 if error.code is None else FAILED
+            )
+    tell(
+        f"thrive-grids stopped: {type(error).__name__} at {_place(error.__traceback__)}. "
+        "Nothing was sent anywhere."
+    )
+    return FAILED
+
+
+def _tell_usage(error: click.UsageError) -> None:
+    tell(error.format_message())
+    command = error.ctx.command_path if error.ctx else "thrive-grids"
+    tell(f"Try '{command} --help'.")
+
+
+def _tell_machine(error: OSError) -> None:
+    where = f" {error.filename}" if error.filename else " the output"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        tell(f"There is no room on the disk for{where}.\nFree some space and try again.")
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        tell(
+            f"This login may not use{where}.\n"
+            "Choose a folder of your own with --home or -o, or ask whoever looks after this machine."
+        )
+    elif isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        tell(f"There is no file or folder to use at{where}.\nCheck the name and the folders in it.")
+    else:
+        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        tell(
+            f"This machine refused to read or write{where} ({reason}).\nCheck the disk and try again."
+        )
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The innermost line of our own code, named without this machine's folders."""
+    place = "an unknown place"
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith(_OURS):
+            place = f"{module.replace('.', '/')}.py:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _speak_any_encoding() -> None:
+    """A letter that the terminal's encoding lacks is spelled out instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Write what is still waiting, or drop it: Python's own last flush would print a complaint."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

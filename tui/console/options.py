@@ -1,0 +1,39 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from thrive_grids.places import Home
+
+_KEY = "tui.console.home"
+
+
+def _keep(context: click.Context, _: click.Parameter, folder: str | None) -> None:
+    if folder:
+        context.meta[_KEY] = folder
+
+
+home_option = click.option(
+    "--home",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    expose_value=False,
+    callback=_keep,
+    help="Where content, configuration and records live (or set THRIVE_GRIDS_HOME).",
+)
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Answer as JSON, for another program."
+)
+
+
+def home() -> Home:
+    """The home that ``--home`` named, else the usual one. Makes nothing."""
+    from thrive_grids.places import Home
+
+    named: Any = click.get_current_context().meta.get(_KEY)
+    return Home.find(named)

@@ -1,0 +1,63 @@
+"""What a command says: data to stdout, talk to stderr, and never a character that steers the terminal.
+
+Plain lines only: no drawing, no colour (so NO_COLOR is always honoured), no paging. For a person lines are wrapped at
+the width of the terminal; for another program nothing is wrapped.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from thrive_grids.visible import visible
+
+WIDEST = 88
+"""Characters in a line of prose: longer ones are hard to follow, however wide the terminal is."""
+
+
+def put(text: str = "") -> None:
+    """Data: to stdout, with a line end."""
+    sys.stdout.write(f"{visible(text)}\n")
+
+
+def put_json(values: Any) -> None:
+    """Data for a program: JSON in ASCII, so that no character in it can steer a terminal either."""
+    import json
+
+    sys.stdout.write(f"{json.dumps(values, indent=2)}\n")
+
+
+def tell(text: str, *, to: Any = None) -> None:
+    """Talk: to stderr, wrapped for a person."""
+    stream = to or sys.stderr
+    safe = visible(text)
+    if stream.isatty():
+        import textwrap
+
+        columns = width(stream) or WIDEST
+        safe = "\n".join(textwrap.fill(line, columns) for line in safe.split("\n"))
+    stream.write(f"{safe}\n")
+
+
+def width(stream: Any = None) -> int | None:
+    """Characters in a line for the reader of ``stream`` (stdout), or None when it is no terminal."""
+    if not (stream or sys.stdout).isatty():
+        return None
+    return max(20, min(WIDEST, _columns() - 1))
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def somebody_there() -> bool:
+    """True when a person can be asked: both ends are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def screen_there() -> bool:
+    """True when the app can be shown: a terminal that can move its cursor."""
+    return somebody_there() and os.environ.get("TERM") != "dumb"
