@@ -5,20 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from thrive_grids.errors import NotAllowed
+from thrive_grids.visible import visible
 
 LONGEST = 2000
 """Characters in one note: about a written page, and small enough that no screen or sheet chokes on
 it."""
-
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _visible(char: str) -> str:
-    if char == "\n":
-        return char
-    if char in _BIDI or unicodedata.category(char) in {"Cc", "Cs"}:
-        return f"[U+{ord(char):04X}]"
-    return char
 
 
 def own_words(text: str) -> str:
@@ -30,7 +21,7 @@ def own_words(text: str) -> str:
     message holds no word of it.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
-    shown = unicodedata.normalize("NFC", "".join(map(_visible, plain)))
+    shown = unicodedata.normalize("NFC", visible(plain))
     if len(shown) > LONGEST:
         raise NotAllowed(
             f"A note can be {LONGEST:,} characters long; this one has {len(shown):,}.",
