@@ -30,8 +30,8 @@ BODY = Style("body")
 LEAD = Style("lead", scale=1.12)
 NOTE = Style("note", scale=0.0, colour="soft")
 STRONG = Style("strong", "bold")
-HEADER = Style("header", "bold", scale=1.0, lead=1.25, colour="accent")
-QUESTION = Style("question", "bold", lead=1.25)
+HEADER = Style("header", "bold", colour="accent")
+QUESTION = Style("question", "bold")
 STAMP = Style("stamp", "bold", lead=1.3)
 FOOT = Style("foot", scale=0.0, colour="soft")
 HEADINGS = {
@@ -45,6 +45,7 @@ PARAGRAPH_GAP = 0.55
 POINT_GAP = 0.25
 POINT_INDENT = 1.25
 OWN_INDENT = 0.9
+ICON_GAP = 0.8
 BULLET = "•"
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
@@ -69,20 +70,22 @@ class Icons(Piece):
     def counts(self) -> list[int]:
         return [self.count] if self.without is None else [self.count, self.without]
 
-    def pitch(self, scale: Scale) -> float:
-        """From one mark's middle to the next one's, in points."""
-        return scale.body * (0.62 if self.of > 20 else 0.95) if self.of <= 100 else scale.body * 0.3
+    def _pitch(self, scale: Scale, part: float = 1.0) -> float:
+        """From one mark's middle to the next one's, in points: small enough for a cell, large enough to count."""
+        return part * scale.body * (0.3 if self.of > 100 else 0.62 if self.of > 20 else 0.95)
 
     def needs(self, scale: Scale) -> float:
-        return self.columns * self.pitch(scale)
+        return self.columns * self._pitch(scale, 0.78)
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[float, int]]:
-        """The data are the pitch and how many pictures stand side by side."""
-        pitch = self.pitch(scale)
-        rows = -(-self.of // self.columns)
-        one = rows * pitch + (scale.floor * 1.35 if len(self.counts) > 1 else 0)
-        beside = 2 if len(self.counts) == 2 and width >= 2 * self.needs(scale) + scale.body * 1.5 else 1
-        stacked = len(self.counts) // beside
+        """The data are the pitch and how many pictures stand side by side: two if they can, for that is how they are
+        compared, and a tall cell leaves its row's other cells empty."""
+        columns, pictures = self.columns, len(self.counts)
+        gap = scale.body * ICON_GAP
+        beside = 2 if pictures == 2 and width >= 2 * self.needs(scale) + gap else 1
+        pitch = min(self._pitch(scale), (width - gap * (beside - 1)) / (columns * beside))
+        one = -(-self.of // columns) * pitch + (scale.floor * 1.35 if pictures > 1 else 0)
+        stacked = pictures // beside
         return 1, stacked * one + (stacked - 1) * scale.body * 0.5 + scale.body * 0.25, (pitch, beside)
 
 
@@ -221,16 +224,22 @@ class Composer:
         pieces: list[Words] = []
         if bullets.label:
             pieces += self._words(parent.add("P"), bullets.label, STRONG, before=before, holds=True)
+        if not bullets.points:
+            return pieces
         numbering = "Decimal" if bullets.numbered else "Disc"
         root = parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
+        widest = f"{len(bullets.points)}."  # figures of one width: numbers then stand under each other
+        indent = max(POINT_INDENT, weight("regular").width(widest) / 1000 + 0.5) if bullets.numbered else POINT_INDENT
         for number, point in enumerate(bullets.points, 1):
             item = root.add("LI")
             label = (item.add("Lbl"), f"{number}." if bullets.numbered else BULLET)
             body = self._words(
                 item.add("LBody"), point.words, TEXT_STYLES.get(point.role, BODY),
-                before=POINT_GAP if pieces else before, indent=POINT_INDENT, own=point.role == "own-words",
+                before=POINT_GAP if pieces else before, indent=indent, own=point.role == "own-words",
             )
             body[0].label = label
+            for piece in body:
+                piece.bar = False  # the list already sets it apart
             pieces += body
         return pieces
 

@@ -6,7 +6,7 @@ at least 7:1 against its ground, and nothing is told by colour alone.
 
 from __future__ import annotations
 
-from exports.pdf.compose import FOOT, STAMP, STRONG, Composer, Icons, Rules
+from exports.pdf.compose import FOOT, ICON_GAP, STAMP, STRONG, Composer, Icons, Rules
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Mark, Placed, Sheet, Style, Words
 from exports.pdf.sheets import CELL, MARGIN, Plan, best_plan
@@ -81,13 +81,18 @@ class _Painter:
         if piece.bar:
             self._bar(x, top, item)
         if piece.label is not None and item.first == 0:
-            elem, label = piece.label
-            self._lines(elem, [f"{label} "], piece.style, item.unit, x + self.scale.body * 0.15, top, item.again)
+            self._label(*piece.label, piece, item.unit, x, top, item.again)
         self._lines(
             piece.key, item.data[item.first : item.last], piece.style, item.unit, x + indent, top, item.again
         )
         if item.first == 0 and not item.again and piece.key.tag[0] == "H":
             self.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, top)
+
+    def _label(self, elem: Elem, label: str, piece: Words, unit: float, x: float, top: float, again: bool) -> None:
+        """A bullet or number, ending a little before the words it hangs beside."""
+        wide = piece.measure(label) * piece.style.size(self.scale) / 1000
+        x += piece.indent * self.scale.body - wide - self.scale.body * 0.45
+        self._lines(elem, [f"{label} "], piece.style, unit, x, top, again)
 
     def _lines(
         self, elem: Elem | None, lines: list[str], style: Style, unit: float, x: float, top: float, again: bool,
@@ -208,7 +213,7 @@ class _Painter:
         labelled = len(piece.counts) > 1
         self.canvas.emit(f"{opening} q 1 J")
         for index, count in enumerate(piece.counts):
-            x = left + (index % beside) * (wide + scale.body * 1.5)
+            x = left + (index % beside) * (wide + scale.body * ICON_GAP)
             y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5)
             centres = [
                 (x + (n % columns + 0.5) * pitch, y - (n // columns + 0.5) * pitch) for n in range(piece.of)
@@ -226,7 +231,7 @@ class _Painter:
         scale = self.scale
         style = Style("count", "bold", scale=0.0, colour="accent")
         for index, count in enumerate(piece.counts):
-            x = left + (index % beside) * (wide + scale.body * 1.5)
+            x = left + (index % beside) * (wide + scale.body * ICON_GAP)
             y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5) - high
             self._lines(piece.key, [f"{count}/{piece.of} "], style, scale.floor * 1.35, x, y, False)
 

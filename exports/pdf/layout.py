@@ -64,8 +64,10 @@ class Piece:
         raise NotImplementedError
 
 
-_SAFE = re.compile(r"(?<=[/@._?&=#,;:-])(?=[^\s/])")
-_LONG_WORD = 16
+# Where a long address or compound may go on to the next line: after its marks, but before a full stop, which at a
+# line's end would look like the end of a sentence.
+_SAFE = re.compile(r"(?<=[^/:][/@_?&=#,;-])(?=[^/.])|(?<=\w)(?=\.\w)")
+_ADDRESS = 30  # characters; shorter words are broken only when they must be
 
 
 class Words(Piece):
@@ -82,10 +84,10 @@ class Words(Piece):
         self.text, self.style, self.label, self.bar = text, style, label, bar
         self.measure, self.space = measure, space
         words = text.split(" ")
-        if len(max(words, key=len)) < _LONG_WORD:
+        if len(max(words, key=len)) < _ADDRESS:
             self._set(words, [1] * len(words))
         else:
-            self._set(*_cut_words(words))
+            self._set(*_cut_words(words, _ADDRESS))
 
     def _set(self, atoms: list[str], spaces: list[int]) -> None:
         """Lay the paragraph out as one endless line: where each atom starts and ends on it, in 1/1000 of the size.
@@ -122,13 +124,13 @@ class Words(Piece):
         address that is copied out stays right."""
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
-        atoms, spaces = _cut_words(self.text.split(" "))
-        parts = [self._cut(atom, room) for atom in atoms]
-        other._set(
-            [part for cut in parts for part in cut],
-            [n for cut, space in zip(parts, spaces, strict=True) for n in [0] * (len(cut) - 1) + [space]],
-        )
+        words = self.text.split(" ")
+        wide = [self._cut_word(word, room) if self.measure(word) > room else [word] for word in words]
+        other._set([atom for cut in wide for atom in cut], [n for cut in wide for n in [0] * (len(cut) - 1) + [1]])
         return other
+
+    def _cut_word(self, word: str, room: float) -> list[str]:
+        return [part for atom in _SAFE.split(word) if atom for part in self._cut(atom, room)]
 
     def _cut(self, atom: str, room: float) -> list[str]:
         out = []
@@ -139,13 +141,13 @@ class Words(Piece):
         return [*out, atom]
 
 
-def _cut_words(words: list[str]) -> tuple[list[str], list[int]]:
-    """The parts that stay whole on a line, and whether a space follows each: words; for a long address or compound
-    word also its parts after a mark where any reader would break it."""
+def _cut_words(words: list[str], long: int) -> tuple[list[str], list[int]]:
+    """The parts that stay whole on a line, and whether a space follows each: words, and of words of ``long``
+    characters or more the parts between safe places."""
     atoms: list[str] = []
     spaces: list[int] = []
     for word in words:
-        parts = [part for part in _SAFE.split(word) if part] if len(word) >= _LONG_WORD else [word]
+        parts = [part for part in _SAFE.split(word) if part] if len(word) >= long else [word]
         atoms += parts
         spaces += [0] * (len(parts) - 1) + [1]
     return atoms, spaces
