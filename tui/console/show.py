@@ -1,0 +1,66 @@
+"""``thrive-grids show``: a grid to listen to, one thing after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.console.grids import grid_argument, open_library
+from tui.console.options import home_option
+from tui.console.terminal import put, width
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Grid
+    from thrive_grids.pages import Page
+
+
+@click.command("show")
+@grid_argument
+@click.option(
+    "--option", "options", metavar="ID", multiple=True, help="Only this option. Repeat it for more."
+)
+@click.option(
+    "--question",
+    "questions",
+    metavar="ID",
+    multiple=True,
+    help="Only this question. Repeat it for more.",
+)
+@home_option
+def command(grid: str, options: tuple[str, ...], questions: tuple[str, ...]) -> None:
+    """Read a grid as plain text: under every question each option's answer, one after the other.
+
+    This is the route for a screen reader, a braille line or a pipe: no colour, no drawn lines.
+    GRID is an id from `thrive-grids list` or the path of a YAML file.
+
+    \b
+    Examples:
+      thrive-grids show low-mood-nhs
+      thrive-grids show low-mood-nhs --option talking --question helps
+    """
+    from exports import text
+    from thrive_grids.pages import grid_page
+
+    library = open_library()
+    chosen = library.grid(grid)
+    page = grid_page(chosen, options=options or None, library=library)
+    if questions:
+        page = only_questions(page, chosen, questions)
+    put(text.render(page, width=width()).removesuffix("\n"))
+
+
+def only_questions(page: Page, grid: Grid, questions: Iterable[str]) -> Page:
+    """The page with these questions (by id) and no other row. Raises UnknownName."""
+    from thrive_grids.pages.model import Table
+
+    asked = {grid.question(id).ask for id in questions}
+    blocks = (
+        replace(block, rows=tuple(row for row in block.rows if row.head.words in asked))
+        if isinstance(block, Table)
+        else block
+        for block in page.blocks
+    )
+    return replace(page, blocks=tuple(blocks))
