@@ -23,6 +23,8 @@ SAFE_SQLITE = (3, 51, 3)
 WAIT_MS = 10_000
 """How long a writer waits for another before StoreBusy."""
 
+PAGE = 4096  # bytes: SQLCipher's page, the least that a store can be
+
 _SIDES = ("", "-wal", "-shm")
 
 
@@ -115,6 +117,8 @@ def open_checked(file: Path, key: bytes, *, known: bool) -> Engine:
     ``known`` says that ``key`` is certainly the store's, so that a file it cannot open is damaged; otherwise the key
     is the likelier fault. Raises WrongKey, StoreDamaged, and StoreFailed for a store of a newer program.
     """
+    if file.stat().st_size < PAGE:  # SQLite would take it for a new database and begin to fill it
+        raise damaged(file)
     engine = engine_for(file, key)
     failure: StoreFailed | None = None
     try:

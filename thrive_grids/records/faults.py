@@ -7,7 +7,7 @@ text, not the object, not even as the hidden context of the error raised instead
 from __future__ import annotations
 
 import errno
-import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +28,7 @@ from thrive_grids.errors import (
 Result = TypeVar("Result")
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_LITTLE = 1 << 20  # with less than 1 MiB free, a failed write is a full disk
+_LITTLE = 1 << 16
 
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html)
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN = 5, 6, 8, 10, 11, 13, 14
@@ -78,7 +78,7 @@ def _full(file: Path) -> StoreFull:
 def _of_database(error: Any, file: Path) -> ThriveGridsError:
     extended = getattr(error, "sqlite_errorcode", None) or 0
     code = extended & 0xFF
-    if code == _FULL or (code == _IOERR and _nearly_full(file)):
+    if code == _FULL or (code == _IOERR and _takes_no_more(file.parent)):
         return _full(file)
     if code in {_BUSY, _LOCKED}:
         return StoreBusy(
@@ -111,8 +111,12 @@ def damaged(file: Path) -> StoreDamaged:
     )
 
 
-def _nearly_full(file: Path) -> bool:
+def _takes_no_more(folder: Path) -> bool:
+    """True when ``folder`` refuses a little file for want of room: SQLite does not say so of a quota."""
     try:
-        return shutil.disk_usage(file.parent).free < _LITTLE
-    except OSError:
-        return False
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_LITTLE))
+            probe.flush()
+    except OSError as error:
+        return error.errno in _NO_ROOM
+    return False

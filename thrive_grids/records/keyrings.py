@@ -25,14 +25,19 @@ def at_terminal() -> bool:
 
 
 def system_keyring() -> KeyringBackend | None:
-    """The keyring of this operating system, or None; ``THRIVE_GRIDS_KEYRING=off`` means None.
+    """The keyring of this operating system, or None.
 
-    Named one by one instead of searched for: the search loads every plug-in on the machine, takes 0.3 s, and may
-    find one that asks for a password on the terminal, over the screen.
+    ``THRIVE_GRIDS_KEYRING=off`` means None, and so does a ``PYTHON_KEYRING_BACKEND`` that is not one
+    of ours. Named one by one instead of searched for: the search loads every plug-in on the machine,
+    takes 0.3 s, and may find one that asks for a password on the terminal, over the screen.
     """
     if os.environ.get(SWITCH, "").lower() in {"off", "0", "no"}:
         return None
-    return next((backend() for backend in _known() if _works(backend)), None)
+    wanted = os.environ.get("PYTHON_KEYRING_BACKEND")
+    for backend in _known():
+        if wanted in {None, "", f"{backend.__module__}.{backend.__name__}"} and _works(backend):
+            return backend()
+    return None
 
 
 def _works(backend: type[KeyringBackend]) -> bool:

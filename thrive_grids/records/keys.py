@@ -203,7 +203,7 @@ def _read_json(
 ) -> dict[str, Any] | None:
     try:
         values = json.loads(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
         raise PlaceFailed(f"{file} cannot be read.", "Check that it is yours.") from None

@@ -114,9 +114,8 @@ class Records:
         """
         from thrive_grids.records import chain, journal
 
-        told = [chain.canonical(event.to_json()) for event in conversation.events]
-
         def act(connection: Connection) -> str:
+            told = [chain.canonical(event.to_json()) for event in conversation.events]
             stored = journal.bodies(connection, conversation.id)
             if not stored and journal.is_erased(connection, conversation.id):
                 raise NotAllowed(

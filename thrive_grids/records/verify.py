@@ -48,6 +48,7 @@ def check_chains(connection: Connection) -> Verification:
         _check_link(findings, row)
     _check_heads(findings, connection)
     _check_missing(findings)
+    _check_strays(findings, connection)
     _check_list(findings, connection)
     return Verification(
         events=findings.links,
@@ -104,6 +105,16 @@ def _check_missing(findings: _Findings) -> None:
     for record in findings.erased:
         if record in findings.said:
             findings.say(f"Record {record} was erased, but its words are here again.")
+
+
+def _check_strays(findings: _Findings, connection: Connection) -> None:
+    strays = (
+        select(content.c.site, content.c.seq)
+        .outerjoin(events, (content.c.site == events.c.site) & (content.c.seq == events.c.seq))
+        .where(events.c.seq.is_(None))
+    )
+    for site, seq in connection.execute(strays):
+        findings.say(f"There are words for entry {seq} of site '{site}', which does not exist.")
 
 
 def _check_list(findings: _Findings, connection: Connection) -> None:
