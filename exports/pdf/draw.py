@@ -6,6 +6,8 @@ at least 7:1 against its ground, and nothing is told by colour alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from exports.pdf.compose import FOOT, ICON_GAP, STAMP, STRONG, Composer, Icons, Rules
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Mark, Placed, Sheet, Style, Words
@@ -82,9 +84,9 @@ class _Painter:
             self._bar(x, top, item)
         if piece.label is not None and item.first == 0:
             self._label(*piece.label, piece, item.unit, x, top, item.again)
-        self._lines(
-            piece.key, item.data[item.first : item.last], piece.style, item.unit, x + indent, top, item.again
-        )
+        broken, stops = item.data
+        lines = broken.lines(stops[item.first : item.last + 1])
+        self._lines(piece.key, lines, piece.style, item.unit, x + indent, top, item.again)
         if item.first == 0 and not item.again and piece.key.tag[0] == "H":
             self.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, top)
 
@@ -115,15 +117,16 @@ class _Painter:
         self._artifact(f"{COLOURS['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S")
         top -= CELL
         for stamp in self.composer.stamps:
-            count, unit, lines = stamp.fit(self.width - 2 * CELL, self.scale)
-            self._lines(stamp.key, lines, STAMP, unit, MARGIN + CELL, top, not first, ARTIFACT_HEADER)
+            count, unit, (broken, stops) = stamp.fit(self.width - 2 * CELL, self.scale)
+            self._lines(stamp.key, broken.lines(stops), STAMP, unit, MARGIN + CELL, top, not first, ARTIFACT_HEADER)
             top -= count * unit
 
     def _running_on(self, section: str, continued: str) -> None:
         bold = weight(STRONG.weight)
         tail = f" ({continued})"
         room = self.width - sum(map(bold.width, tail.split())) * self.scale.body / 1000 - 2 * self.scale.body
-        lines = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[2]
+        broken, stops = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[2]
+        lines = broken.lines(stops)
         words = lines[0].strip() + ("…" if len(lines) > 1 else "") + tail + " "
         self._one_line(words, Style("run", "bold", colour="soft"), MARGIN, self.top, ARTIFACT_HEADER)
 
@@ -137,8 +140,8 @@ class _Painter:
         wide = (sum(map(regular.width, number.split())) + regular.space * number.count(" ")) * size / 1000
         if self.composer.running is not None:
             room = self.width - self._number_room() - 2 * size
-            lines = self.composer.running.fit(room, self.scale)[2]
-            self._lines(None, lines, FOOT, lead, MARGIN, top, True, ARTIFACT_FOOTER)
+            broken, stops = self.composer.running.fit(room, self.scale)[2]
+            self._lines(None, broken.lines(stops), FOOT, lead, MARGIN, top, True, ARTIFACT_FOOTER)
         self._one_line(f"{number} ", FOOT, right - wide, top, ARTIFACT_FOOTER)
 
     def _number_room(self) -> float:
@@ -215,11 +218,11 @@ class _Painter:
         for index, count in enumerate(piece.counts):
             x = left + (index % beside) * (wide + scale.body * ICON_GAP)
             y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5)
-            centres = [
-                (x + (n % columns + 0.5) * pitch, y - (n // columns + 0.5) * pitch) for n in range(piece.of)
-            ]
-            self.canvas.emit(self._dots(centres, pitch * 0.82, COLOURS["accent"]))
-            self.canvas.emit(self._dots(centres[count:], pitch * 0.58, COLOURS["paper"]))
+            dots = _dots(piece.of, columns, pitch)
+            self.canvas.emit(
+                f"q 1 0 0 1 {x:.2f} {y:.2f} cm {COLOURS['accent']} RG {pitch * 0.82:.2f} w {' '.join(dots)} S\n"
+                f"{COLOURS['paper']} RG {pitch * 0.58:.2f} w {' '.join(dots[count:])} S Q"
+            )
         self.canvas.emit("Q EMC")
         if labelled:
             self._icon_labels(piece, left, top, beside, wide, high)
@@ -235,9 +238,9 @@ class _Painter:
             y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5) - high
             self._lines(piece.key, [f"{count}/{piece.of} "], style, scale.floor * 1.35, x, y, False)
 
-    @staticmethod
-    def _dots(centres: list[tuple[float, float]], width: float, colour: str) -> str:
-        path = " ".join(f"{x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l" for x, y in centres)
-        return f"{colour} RG {width:.2f} w {path} S" if centres else ""
 
-
+@lru_cache(maxsize=64)
+def _dots(count: int, columns: int, pitch: float) -> tuple[str, ...]:
+    """The paths of ``count`` marks in rows of ``columns``, rightwards and down from (0, 0)."""
+    centres = [((n % columns + 0.5) * pitch, -(n // columns + 0.5) * pitch) for n in range(count)]
+    return tuple(f"{x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l" for x, y in centres)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import Any, NamedTuple
 
@@ -30,7 +30,8 @@ class Style:
     colour: str = "ink"
 
     def size(self, scale: Scale) -> float:
-        return max(scale.floor, round(scale.body * self.scale * 2) / 2)
+        """In points, rounded to halves and never below the smallest size allowed."""
+        return scale.body if self.scale == 1.0 else max(scale.floor, round(scale.body * self.scale * 2) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +74,65 @@ _ADDRESS = 30  # characters; shorter words are broken only when they must be
 class Words(Piece):
     """A paragraph. ``label`` is a bullet or number that hangs to the left of its first line."""
 
-    __slots__ = ("bar", "chars", "ends", "label", "longest", "measure", "space", "starts", "style", "text")
+    __slots__ = ("atoms", "bar", "ends", "label", "longest", "measure", "space", "spaces", "starts", "style", "text")
 
     def __init__(
         self, key: Any, text: str, style: Style, measure: Measure, space: float,
         before: float = 0.0, indent: float = 0.0, holds: bool = False,
-        label: tuple[Any, str] | None = None, bar: bool = False,
     ) -> None:
         super().__init__(key, before, indent, holds)
-        self.text, self.style, self.label, self.bar = text, style, label, bar
+        self.text, self.style = text, style
+        self.label: tuple[Any, str] | None = None
+        self.bar = False
         self.measure, self.space = measure, space
         words = text.split(" ")
         if len(max(words, key=len)) < _ADDRESS:
-            self._set(words, [1] * len(words))
+            self._set(words, None)
         else:
-            self._set(*_cut_words(words, _ADDRESS))
+            self._set_cut([_SAFE.split(word) if len(word) >= _ADDRESS else [word] for word in words])
 
-    def _set(self, atoms: list[str], spaces: list[int]) -> None:
+    def _set_cut(self, words: list[list[str]]) -> None:
+        """As ``_set``, from words that are cut into parts."""
+        parts = [[part for part in word if part] or [""] for word in words]
+        self._set([atom for word in parts for atom in word], [n for word in parts for n in [0] * (len(word) - 1) + [1]])
+
+    def _set(self, atoms: list[str], spaces: list[int] | None) -> None:
         """Lay the paragraph out as one endless line: where each atom starts and ends on it, in 1/1000 of the size.
-        ``spaces`` says for each atom whether a space follows (1) or the next one touches it (0)."""
+        ``spaces`` says for each atom whether a space follows (1) or the next one touches it (0); None is all 1."""
+        self.atoms, self.spaces = atoms, spaces
         widths = list(map(self.measure, atoms))
         space = self.space
-        self.starts = [0.0, *accumulate([width + space * s for width, s in zip(widths, spaces, strict=True)])]
+        if spaces is None:
+            steps = [width + space for width in widths]
+        else:
+            steps = [width + space * after for width, after in zip(widths, spaces, strict=True)]
+        self.starts = [0.0, *accumulate(steps)]
         self.ends = list(map(add, self.starts, widths))
-        self.chars = [0, *accumulate(map(add, map(len, atoms), spaces))]
         self.longest = max(widths)
 
     def needs(self, scale: Scale) -> float:
         return self.longest * self.style.size(scale) / 1000 + self.indent * scale.body
 
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, list[str]]:
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[Words, list[int]]]:
+        """The data are the paragraph as it was broken and the first atom of each line, with the number of atoms at
+        the end; ``line`` makes the words of them."""
         size = self.style.size(scale)
         room = (width - self.indent * scale.body) * 1000 / size + 0.001
         piece = self if self.longest <= room else self._broken(room)
-        lines = piece._lines(room)
-        return len(lines), size * self.style.lead, lines
-
-    def _lines(self, room: float) -> list[str]:
-        text, starts, ends, chars = self.text, self.starts, self.ends, self.chars
-        out, at, count = [], 0, len(ends)
+        starts, ends = piece.starts, piece.ends
+        at, count, stops = 0, len(ends), [0]
         while at < count:
-            stop = max(bisect_right(ends, starts[at] + room, at), at + 1)
-            out.append(text[chars[at] : chars[stop]])
-            at = stop
-        out[-1] += " "
-        return out
+            at = bisect_right(ends, starts[at] + room, at + 1)
+            stops.append(at)
+        return len(stops) - 1, size * self.style.lead, (piece, stops)
+
+    def lines(self, stops: Sequence[int]) -> list[str]:
+        """The words between each stop and the next, with the space that ends each line."""
+        atoms, spaces = self.atoms, self.spaces
+        if spaces is None:
+            return [" ".join(atoms[a:b]) + " " for a, b in pairwise(stops)]
+        spaced = [atom + " " * after for atom, after in zip(atoms, spaces, strict=True)]
+        return ["".join(spaced[a:b]) for a, b in pairwise(stops)]
 
     def _broken(self, room: float) -> Words:
         """The same words with those wider than a line cut between two characters: no hyphen is put in, so that an
@@ -125,8 +140,7 @@ class Words(Piece):
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
         words = self.text.split(" ")
-        wide = [self._cut_word(word, room) if self.measure(word) > room else [word] for word in words]
-        other._set([atom for cut in wide for atom in cut], [n for cut in wide for n in [0] * (len(cut) - 1) + [1]])
+        other._set_cut([self._cut_word(word, room) if self.measure(word) > room else [word] for word in words])
         return other
 
     def _cut_word(self, word: str, room: float) -> list[str]:
@@ -139,18 +153,6 @@ class Words(Piece):
             out.append(atom[:keep])
             atom = atom[keep:]
         return [*out, atom]
-
-
-def _cut_words(words: list[str], long: int) -> tuple[list[str], list[int]]:
-    """The parts that stay whole on a line, and whether a space follows each: words, and of words of ``long``
-    characters or more the parts between safe places."""
-    atoms: list[str] = []
-    spaces: list[int] = []
-    for word in words:
-        parts = [part for part in _SAFE.split(word) if part] if len(word) >= long else [word]
-        atoms += parts
-        spaces += [0] * (len(parts) - 1) + [1]
-    return atoms, spaces
 
 
 # -- stacks: pieces one under another

@@ -75,25 +75,38 @@ class Plan:
     top: float
     foot: float
     number_width: float
+    filled: float  # how much of all the sheets' height is used, above 0 and up to 1
 
 
 def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5) -> Plan:
     """``sizes`` are the smallest and the largest body size in points."""
     floor, ceiling = sizes
-    papers = [A4, A4_LANDSCAPE] if any(isinstance(block, Grid) for block in document.blocks) else [A4]
-    best = min((plan(document, paper, Scale(floor, floor)) for paper in papers), key=lambda p: len(p.sheets))
-    low, high = 0, int((ceiling - floor) / step)
-    while low < high:
-        middle = high if low == 0 and high == int((ceiling - floor) / step) else (low + high + 1) // 2
-        trial = plan(document, best.paper, Scale(floor + middle * step, floor))
-        if len(trial.sheets) <= len(best.sheets):
-            best, low = trial, middle
-        else:
-            high = middle - 1
+    best = _plan(document, A4, Scale(floor, floor))
+    if any(isinstance(block, Grid) for block in document.blocks):
+        best = plan(document, A4_LANDSCAPE, best.scale, len(best.sheets) - 1) or best
+    # Words fill an area that grows with the square of their size: sizes beyond the empty space need no trial.
+    size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
+    while size > floor:
+        larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
+        if larger:
+            return larger
+        size -= step
     return best
 
 
-def plan(document: Document, paper: tuple[float, float], scale: Scale) -> Plan:
+def plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int) -> Plan | None:
+    """The sheets, or None when they would be more than ``limit``."""
+    try:
+        return _plan(document, paper, scale, limit)
+    except _TooMany:
+        return None
+
+
+class _TooMany(Exception):
+    """More sheets than another attempt needs."""
+
+
+def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int = 10_000) -> Plan:
     width = paper[0] - 2 * MARGIN
     stamps = fit_stack(document.stamps, width - 2 * CELL, scale)
     top = stack_height(stamps) + 2 * CELL + scale.body if stamps else 0.0
@@ -102,7 +115,7 @@ def plan(document: Document, paper: tuple[float, float], scale: Scale) -> Plan:
     room = width - document.number_width * size / 1000 - 2 * size
     lines = running.fit(room, scale)[0] if running is not None else 1
     foot = lines * size * 1.35 + 12
-    filler = _Filler(width, paper[1] - 2 * MARGIN - top - foot, scale)
+    filler = _Filler(width, paper[1] - 2 * MARGIN - top - foot, scale, limit)
     for block in document.blocks:
         match block:
             case Flow():
@@ -111,14 +124,16 @@ def plan(document: Document, paper: tuple[float, float], scale: Scale) -> Plan:
                 filler.framed(block)
             case Grid():
                 filler.grid(block)
-    return Plan(paper, scale, filler.sheets, top, foot, document.number_width)
+    filled = filler.filled / filler.height / len(filler.sheets)
+    return Plan(paper, scale, filler.sheets, top, foot, document.number_width, filled)
 
 
 class _Filler:
     """Fills sheet after sheet from the top; ``y`` is where the next thing goes."""
 
-    def __init__(self, width: float, height: float, scale: Scale) -> None:
-        self.width, self.height, self.scale = width, height, scale
+    def __init__(self, width: float, height: float, scale: Scale, limit: int) -> None:
+        self.width, self.height, self.scale, self.limit = width, height, scale, limit
+        self._used = 0.0
         self.measure = min(width, MAX_MEASURE * scale.body)
         self.sheets = [Sheet()]
         self.y = 0.0
@@ -127,7 +142,15 @@ class _Filler:
 
     # -- sheets
 
+    @property
+    def filled(self) -> float:
+        """The height used on all sheets so far."""
+        return self._used + max(self.y, self.scale.body)
+
     def _turn(self) -> None:
+        if len(self.sheets) >= self.limit:
+            raise _TooMany
+        self._used += self.y
         self.sheets.append(Sheet())
         self.y, self.fresh = 0.0, True
 
@@ -229,7 +252,7 @@ class _Group:
         self.widths = [question, *[width] * len(group)]
         self.xs = [0.0, *(question + width * i for i in range(len(group)))]
         self.head = self._fit([block.head[0], *(block.head[i + 1] for i in group)])
-        self.rows = [self._fit([row[0], *(row[i + 1] for i in group)]) for row in block.rows]
+        self.rows = [[row[0], *(row[i + 1] for i in group)] for row in block.rows]
         self.short = [stack[:1] for stack in self.head]  # what is said again on the next sheets
         self.short_height = self._height(self.short)
         self.full = filler.height - filler.run_height - self.short_height
@@ -246,12 +269,14 @@ class _Group:
 
     def fill(self, lead: list[Fitted]) -> None:
         filler = self.filler
-        heights = [self._height(row) for row in self.rows]
-        need = self._height(self.head) + (min(heights[0], self.full * 0.6) if heights else 0.0)
-        filler._begin(lead, min(need, filler.height * 0.7))
+        head = self._height(self.head)
+        first = self._height(self._fit(self.rows[0])) if self.rows else 0.0
+        filler._begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
         filler._open(None)
-        self._row(self.head, self._height(self.head), header=True)
-        for row, height in zip(self.rows, heights, strict=True):
+        self._row(self.head, head, header=True)
+        for cells in self.rows:
+            row = self._fit(cells)
+            height = self._height(row)
             if height > filler.height - filler.y and height <= self.full:
                 self._next_sheet()
             self._row(row, height)

@@ -21,28 +21,53 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.pdf.fonts import Face, Weight
 
 PRODUCER = "thrive-grids"
+STRUCTURE_ROOT = "StructTreeRoot"  # the name it is registered under
 ARTIFACT_LAYOUT = "/Artifact <</Type/Layout>> BDC"
 ARTIFACT_HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
 ARTIFACT_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
 
 
-class Elem:
-    """One node of the structure tree. ``attributes`` is a PDF dictionary as text, ``actual`` the words to read when
-    the printed ones stand in for them, ``marks`` the (page index, content id) pairs painted for it."""
+class Elem(pdfdoc.PDFObject):
+    """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is a PDF dictionary
+    as text, ``actual`` the words to read when the printed ones stand in for them; ``kids`` are elements and the (page
+    name, content id) pairs painted for this one, in reading order."""
 
-    __slots__ = ("actual", "alt", "attributes", "kids", "number", "parent", "tag")
+    __RefOnly__ = 1
 
     def __init__(self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None) -> None:
         self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
         self.actual: str | None = None
-        self.kids: list[Elem | tuple[int, int]] = []
-        self.number = 0
+        self.kids: list[Elem | tuple[str, int]] = []
         if parent is not None:
             parent.kids.append(self)
 
     def add(self, tag: str, attributes: str = "", alt: str | None = None) -> Elem:
         return Elem(tag, self, attributes, alt)
+
+    def format(self, document: Any) -> bytes:
+        """Called while the file is written, when every object has its number."""
+        numbers = document.idToObjectNumberAndVersion
+        home = ""  # the page that ids without one belong to
+        kids = []
+        for kid in self.kids:
+            if isinstance(kid, Elem):
+                kids.append(f"{numbers[kid.__InternalName__][0]} 0 R")
+                continue
+            page, mark = kid
+            home = home or page
+            kids.append(
+                str(mark) if page == home else f"<</Type/MCR/Pg {numbers[page][0]} 0 R/MCID {mark}>>"
+            )
+        parent = self.parent.__InternalName__ if self.parent is not None else STRUCTURE_ROOT
+        return (
+            f"<</Type/StructElem/S/{self.tag}/P {numbers[parent][0]} 0 R"
+            + (f"/Pg {numbers[home][0]} 0 R" if home else "")
+            + (f"/Alt {text_string(self.alt)}" if self.alt is not None else "")
+            + (f"/ActualText {text_string(self.actual)}" if self.actual is not None else "")
+            + (f"/A {self.attributes}" if self.attributes else "")
+            + (f"/K[{' '.join(kids)}]>>" if kids else ">>")
+        ).encode("latin-1")
 
 
 def text_string(words: str) -> str:
@@ -55,11 +80,11 @@ class _Late(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[], str]) -> None:
+    def __init__(self, write: Callable[[dict[str, tuple[int, int]]], str]) -> None:
         self._write = write
 
     def format(self, document: Any) -> bytes:
-        return self._write().encode("latin-1")
+        return self._write(document.idToObjectNumberAndVersion).encode("latin-1")
 
 
 class _Codes(dict[int, str]):
@@ -68,6 +93,7 @@ class _Codes(dict[int, str]):
 
     def __init__(self, font: Any, document: Any) -> None:
         self._font, self._document = font, document
+        self[10] = "\n"  # the seam between two lines
 
     def __missing__(self, code: int) -> str:
         ((subset, data),) = self._font.splitString(chr(code), self._document)
@@ -98,7 +124,8 @@ class TaggedCanvas(Canvas):
         self._codes: dict[int, tuple[_Codes, str]] = {}
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
-        self._pages: list[tuple[str, list[Elem]]] = []
+        self._page_name = self._doc.thisPageName()
+        self._pages: list[list[Elem]] = []
         self.setTitle(title)
         self.setAuthor("")
         self.setSubject("")
@@ -116,7 +143,7 @@ class TaggedCanvas(Canvas):
         """The operator that opens a piece of content of ``elem`` on this page; close it with EMC."""
         number = len(self._page_elems)
         self._page_elems.append(elem)
-        elem.kids.append((len(self._pages), number))
+        elem.kids.append((self._page_name, number))
         return f"/{elem.tag} <</MCID {number}>> BDC"
 
     def text(
@@ -125,11 +152,13 @@ class TaggedCanvas(Canvas):
         """``lines`` with their first baseline at (x, y), inside ``opening`` … EMC. Each line carries the space that
         ends it, so that a reader who joins the lines does not join words."""
         out = [opening, "BT", *self._switch(weight.main, size, lead, colour), f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        words = "\n".join(lines)
         codes = self._face_codes(weight.main)[0]
         try:
-            if not weight.plain.issuperset("".join(lines)):
+            if not (words.isascii() or weight.plain.issuperset(words.replace("\n", ""))):
                 raise LookupError
-            out += [f"({line.translate(codes)}) Tj T*" for line in lines]
+            shown = words.translate(codes).replace("\n", ") Tj T*\n(")
+            out.append(f"({shown}) Tj T*")
         except LookupError:
             for line in lines:
                 out += [*self._mixed(weight, size, colour, line), "T*"]
@@ -179,9 +208,8 @@ class TaggedCanvas(Canvas):
     # -- pages and the file
 
     def showPage(self) -> None:
-        name = self._doc.thisPageName()
         super().showPage()
-        page = self._doc.idToObject[name]
+        page = self._doc.idToObject[self._page_name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self._pages)
         page.Tabs = pdfdoc.PDFName("S")
@@ -190,7 +218,8 @@ class TaggedCanvas(Canvas):
         content = pdfdoc.PDFStream(content=zlib.compress(code, 6))
         content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         page.Contents = content
-        self._pages.append((name, self._page_elems))
+        self._pages.append(self._page_elems)
+        self._page_name = self._doc.thisPageName()
         self._page_elems = []
         self._state = ("", 0.0, 0.0, "")
 
@@ -201,63 +230,30 @@ class TaggedCanvas(Canvas):
 
     def _add_structure(self) -> None:
         document, catalog = self._doc, self._doc.Catalog
-        parents = self._refer(_Late(self._parent_tree))
+        parents = document.Reference(_Late(self._parent_tree)).name
         root = _Late(
-            lambda: f"<</Type/StructTreeRoot/K {self.tree.number} 0 R/ParentTree {parents} 0 R"
-            f"/ParentTreeNextKey {len(self._pages)}>>"
+            lambda numbers: f"<</Type/StructTreeRoot/K {numbers[self.tree.__InternalName__][0]} 0 R"
+            f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._pages)}>>"
         )
-        root_number = self._refer(root)
-        self._number(self.tree, root_number)
+        document.Reference(root, STRUCTURE_ROOT)
+        self._register(self.tree)
         catalog.StructTreeRoot = root
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
         catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), _xmp(self._title, self._language))
-        document.setCompression(1)
 
-    def _refer(self, obj: Any) -> int:
-        """Give ``obj`` its place in the file and return its object number."""
-        name = self._doc.Reference(obj).name
-        return int(self._doc.idToObjectNumberAndVersion[name][0])
-
-    def _number(self, elem: Elem, parent: int) -> None:
-        elem.number = self._refer(_Late(lambda: self._element(elem, parent)))
+    def _register(self, elem: Elem) -> None:
+        """Give every element its number, in reading order."""
+        self._doc.Reference(elem)
         for kid in elem.kids:
             if isinstance(kid, Elem):
-                self._number(kid, elem.number)
+                self._register(kid)
 
-    def _page_number(self, index: int) -> int:
-        return int(self._doc.idToObjectNumberAndVersion[self._pages[index][0]][0])
-
-    def _element(self, elem: Elem, parent: int) -> str:
-        first: int | None = None
-        kids = []
-        for kid in elem.kids:
-            if isinstance(kid, Elem):
-                kids.append(f"{kid.number} 0 R")
-                continue
-            index, mark = kid
-            if first is None:
-                first = index
-            kids.append(
-                str(mark) if index == first else f"<</Type/MCR/Pg {self._page_number(index)} 0 R/MCID {mark}>>"
-            )
-        parts = [f"<</Type/StructElem/S/{elem.tag}/P {parent} 0 R"]
-        if first is not None:
-            parts.append(f"/Pg {self._page_number(first)} 0 R")
-        if elem.alt is not None:
-            parts.append(f"/Alt {text_string(elem.alt)}")
-        if elem.actual is not None:
-            parts.append(f"/ActualText {text_string(elem.actual)}")
-        if elem.attributes:
-            parts.append(f"/A {elem.attributes}")
-        if kids:
-            parts.append(f"/K[{' '.join(kids)}]")
-        return "".join(parts) + ">>"
-
-    def _parent_tree(self) -> str:
+    def _parent_tree(self, numbers: dict[str, tuple[int, int]]) -> str:
+        """For each page, the elements that own its content ids: the way back from a page to the tree."""
         pages = (
-            f"{index} [{' '.join(f'{elem.number} 0 R' for elem in elems)}]"
-            for index, (_, elems) in enumerate(self._pages)
+            f"{index} [{' '.join(f'{numbers[elem.__InternalName__][0]} 0 R' for elem in elems)}]"
+            for index, elems in enumerate(self._pages)
         )
         return f"<</Nums[{' '.join(pages)}]>>"
 
