@@ -8,13 +8,13 @@ a round trip gives an equal value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, Self
 
-from thrive_grids.errors import StoreDamaged
+from thrive_grids.errors import NotAllowed, StoreDamaged
 
 
 class Party(Enum):
@@ -61,6 +61,13 @@ class Event:
     kind: ClassVar[str] = ""
     at: datetime
 
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() is None:
+            raise NotAllowed(
+                "A time in a conversation needs its time zone.",
+                "Give an aware time, such as datetime.now(UTC).",
+            )
+
     def to_json(self) -> dict[str, Any]:
         """The event as JSON values; keys are the field names plus ``kind``."""
         values = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
@@ -68,8 +75,14 @@ class Event:
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
-        """Built from what ``to_json`` gave, without ``kind``."""
-        return cls(**{field.name: _typed(field.name, values[field.name]) for field in fields(cls)})
+        """Built from what ``to_json`` gave. Each field is read strictly as its declared type, and a
+        field we do not know is refused: dropping it would lose what somebody said. Raises
+        KeyError, TypeError or ValueError."""
+        if not values.keys() <= {"kind", *(field.name for field in fields(cls))}:
+            raise ValueError("unknown field")
+        return cls(
+            **{field.name: _READ[str(field.type)](values[field.name]) for field in fields(cls)}
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,15 +185,13 @@ _KINDS: dict[str, type[Event]] = {
     cls.kind: cls for cls in (Started, Mattered, Weighed, Asked, Decided, Agreed, Planned, Closed)
 }
 
-_ENUMS: dict[str, type[Enum]] = {"by": Party, "mark": Mark, "choice": Choice, "view": View}
-
 
 def event_from_json(values: Mapping[str, Any]) -> Event:
     """The event that ``to_json`` described. Raises StoreDamaged, without its words, for anything
     else."""
     try:
         return _KINDS[values["kind"]].from_values(values)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, NotAllowed):
         raise StoreDamaged(
             "A record holds an entry that this version cannot read.",
             "It may have been written by a newer thrive-grids; run `thrive-grids doctor`.",
@@ -197,15 +208,39 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _typed(name: str, value: Any) -> Any:
-    if name == "at":
-        return datetime.fromisoformat(value)
-    if name == "present":
-        return tuple(map(Party, value))
-    if name in {"options", "prompts"}:
-        return tuple(tuple(item) if isinstance(item, list) else str(item) for item in value)
-    if name in _ENUMS:
-        return None if value is None else _ENUMS[name](value)
-    if not isinstance(value, str | bool):
-        raise TypeError(name)
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
     return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    first, second = _list(value)
+    return _text(first), _text(second)
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "datetime": datetime.fromisoformat,
+    "str": _text,
+    "bool": _flag,
+    "Party": Party,
+    "Mark | None": lambda value: None if value is None else Mark(value),
+    "Choice": Choice,
+    "View": View,
+    "tuple[str, ...]": lambda value: tuple(map(_text, _list(value))),
+    "tuple[Party, ...]": lambda value: tuple(map(Party, _list(value))),
+    "tuple[tuple[str, str], ...]": lambda value: tuple(map(_pair, _list(value))),
+}
+"""How a JSON value becomes a field, by the field's declared type."""

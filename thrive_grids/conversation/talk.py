@@ -85,7 +85,7 @@ class Conversation:
             options=tuple((option.id, option.name) for option in grid.options),
             prompts=tuple((prompt.id, prompt.say) for prompt in grid.what_matters),
             contacts=grid.contacts or "",
-            site=site,
+            site=own_words(site),
             present=tuple(_member(Party, "person", party) for party in present),
             reference=own_words(reference),
         )
@@ -94,11 +94,11 @@ class Conversation:
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Conversation:
         """The conversation these events tell; raises StoreDamaged when they do not begin with a
-        start."""
+        start, or begin twice."""
         told = tuple(events)
-        if not told or not isinstance(told[0], Started):
+        if [at for at, event in enumerate(told) if isinstance(event, Started)] != [0]:
             raise StoreDamaged(
-                "A record has lost its beginning.", "Run `thrive-grids records verify`."
+                "A record does not have one beginning.", "Run `thrive-grids records verify`."
             )
         return cls(told)
 

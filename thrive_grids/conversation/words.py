@@ -20,8 +20,8 @@ def own_words(text: str) -> str:
     obeyed, never dropped in silence. Raises NotAllowed for a note over LONGEST characters; the
     message holds no word of it.
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
-    shown = unicodedata.normalize("NFC", visible(plain))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    shown = unicodedata.normalize("NFC", visible(plain).strip())  # strip knows controls as blanks
     if len(shown) > LONGEST:
         raise NotAllowed(
             f"A note can be {LONGEST:,} characters long; this one has {len(shown):,}.",
