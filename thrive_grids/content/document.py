@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from thrive_grids.content.characters import visible
+from thrive_grids.content.characters import split_lines, visible
 from thrive_grids.content.diagnostics import Diagnostic, Severity
 
 Loc = tuple[str | int, ...]
@@ -57,8 +57,8 @@ class SourceText:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines without their ends; only the three line ends that YAML and editors agree on."""
-        return re.split(r"\r\n|\n|\r", self.text)
+        """The text line by line, without the line ends."""
+        return split_lines(self.text)
 
     def line(self, number: int) -> str:
         """Line ``number`` (from 1) as it may be shown, or nothing when there is no such line."""
@@ -93,8 +93,9 @@ class SourceText:
 class Document:
     """One file of content: ``data`` is plain (dict, list, str, int, float, bool, None).
 
-    ``values`` and ``keys`` hold the span of each value and of each key by its loc. ``problems`` are what the
-    reader refused; when there are any, ``data`` may lack parts, and is None when nothing could be read.
+    ``values`` and ``keys`` hold the span of each value and of each key by its loc. ``problems`` are
+    what the reader refused. When there are any, ``data`` may lack parts (it is None when nothing
+    could be read), and ``spoiled`` says where: what is missing there is no fault of its own.
     """
 
     source: SourceText
@@ -102,6 +103,7 @@ class Document:
     values: Mapping[Loc, Span] = field(default_factory=dict)
     keys: Mapping[Loc, Span] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    spoiled: frozenset[Loc] = frozenset()
 
     @property
     def path(self) -> str:

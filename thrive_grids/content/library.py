@@ -214,7 +214,7 @@ class Library(Mapping[str, "Grid"]):
 
         if row.path not in self._documents:
             return row  # it could not be opened, and the row says so
-        _, problems = examine(Grid, self._document(row.path))
+        problems = examine(Grid, self._document(row.path)).problems
         return replace(row, problem=next(iter(problems), None), problems=len(problems))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
-from thrive_grids.content.document import Document, Finding, SourceText
+from thrive_grids.content.document import Document, Finding, Loc, SourceText
 from thrive_grids.content.models import Contacts, Glossary, Grid, Model, Site
+from thrive_grids.content.salvage import salvage, touches
 from thrive_grids.content.structure import grid_findings, name_findings
 from thrive_grids.content.validation import validate
 from thrive_grids.errors import GridProblems
@@ -17,29 +19,53 @@ M = TypeVar("M", bound=Model)
 Findings = Iterable[tuple[str, Finding]]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined(Generic[M]):
+    """What a document turned out to be.
+
+    ``whole`` is the model, or None where the data do not make one. ``usable`` is the model, or what
+    is left of it without its faults (``salvage``), and ``spoiled`` are the places that then may not
+    be judged. ``problems`` are the structure problems, in file order.
+    """
+
+    whole: M | None
+    usable: M | None
+    spoiled: frozenset[Loc]
+    problems: list[Diagnostic]
+
+
 def load(model: type[M], document: Document) -> M:
     """The model that ``document`` holds; raises GridProblems with every problem found."""
-    loaded, problems = examine(model, document)
-    if loaded is None or problems:
-        raise GridProblems(document.path, problems)
-    return loaded
+    examined = examine(model, document)
+    if examined.whole is None or examined.problems:
+        raise GridProblems(document.path, examined.problems)
+    return examined.whole
 
 
-def examine(model: type[M], document: Document) -> tuple[M | None, list[Diagnostic]]:
-    """The model (None where the data do not make one) and the structure problems, in file order.
+def examine(model: type[M], document: Document) -> Examined[M]:
+    """The model in a document and its structure problems.
 
-    A problem that stands where the reader already refused something is its echo, and left out.
+    A finding about a part that the reader already refused is its echo, and left out.
     """
     if document.data is None:
-        return None, list(document.problems)
-    loaded, findings = validate(model, document)
-    if loaded is not None:
-        findings = list(_between_parts(loaded, document.path))
-        if isinstance(loaded, Grid):
-            remember(loaded, document)
-    taken = {(problem.line, problem.column) for problem in document.problems}
-    found = [problem for problem in diagnostics(findings, document) if _spot(problem) not in taken]
-    return loaded, sorted([*document.problems, *found], key=_spot)
+        return Examined(None, None, frozenset(), list(document.problems))
+    spoiled = set(document.spoiled)
+    whole, findings = validate(model, document)
+    usable = whole
+    if whole is None:
+        findings = [named for named in findings if not touches(named[1].loc, spoiled)]
+        usable, more = salvage(model, document)
+        spoiled |= more
+    if usable is not None:
+        findings += [
+            named
+            for named in _between_parts(usable, document.path)
+            if not touches(named[1].loc, spoiled)
+        ]
+    if isinstance(whole, Grid):
+        remember(whole, document)
+    problems = [*document.problems, *diagnostics(findings, document)]
+    return Examined(whole, usable, frozenset(spoiled), in_order(problems))
 
 
 def diagnostics(findings: Findings, document: Document) -> Iterator[Diagnostic]:
@@ -49,8 +75,9 @@ def diagnostics(findings: Findings, document: Document) -> Iterator[Diagnostic]:
         yield document.source.problem(rule, place, finding.message, finding.hint)
 
 
-def _spot(problem: Diagnostic) -> tuple[int, int]:
-    return problem.line, problem.column
+def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems as they stand in the file."""
+    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.rule))
 
 
 def _between_parts(loaded: Model, path: str) -> Findings:

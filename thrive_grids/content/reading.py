@@ -111,7 +111,12 @@ def read_bytes(raw: bytes, name: str, *, parse: Parse = PARSE) -> Document:
     builder = _Builder(source, parse)
     data = builder.build()
     return Document(
-        source, data, builder.values, builder.keys, _in_order(problems + builder.problems)
+        source,
+        data,
+        builder.values,
+        builder.keys,
+        _in_order(problems + builder.problems),
+        frozenset(builder.spoiled),
     )
 
 
@@ -127,7 +132,7 @@ def _in_order(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _bad_characters(source: SourceText) -> list[Diagnostic]:
     problems = []
     for found in characters.refused(source.text)[:MAX_PROBLEMS]:
-        before = re.split(r"\r\n|\n|\r", source.text[: found.start()])
+        before = characters.split_lines(source.text[: found.start()])
         place = Place(len(before), len(before[-1]) + 1, 1)
         problems.append(source.problem("STR105", place, *characters.say(found[0])))
     return problems
@@ -164,6 +169,7 @@ class _Builder:
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
+        self.spoiled: set[Loc] = set()
         self._source = source
         self._parser = parse(characters.without_refused(source.text))
         self._count = 0
@@ -223,10 +229,14 @@ class _Builder:
                 f"'*{event.anchor}' would repeat another part of the file; that is not used in a grid.",
                 "Write the text out. If the '*' belongs to it, put the whole text in quotes.",
             )
+            self.spoiled.add(loc)
             return None
         self._refuse_cleverness(event)
         if kind is ScalarEvent:
-            return self._quoted(event) if event.style else self._plain(event)
+            value = self._quoted(event) if event.style else self._plain(event)
+            if value is None:
+                self.spoiled.add(loc)
+            return value
         if len(loc) >= MAX_DEPTH:
             self._refuse(
                 event,
@@ -248,6 +258,7 @@ class _Builder:
             name = self._key(event, loc)
             if name is None:
                 self._drop(loc)
+                self.spoiled.add(loc)  # what was dropped may have held what now seems missing
                 continue
             here = (*loc, name)
             if name in entries:
@@ -281,10 +292,10 @@ class _Builder:
 
     def _drop(self, loc: Loc, event: Any = None) -> None:
         """Read a value and forget it with its places, so that reading can go on behind it."""
-        values, keys = self.values, self.keys
-        self.values, self.keys = {}, {}
+        kept = self.values, self.keys, self.spoiled
+        self.values, self.keys, self.spoiled = {}, {}, set()
         self._node(event or self._parser.get_event(), (*loc, ""))
-        self.values, self.keys = values, keys
+        self.values, self.keys, self.spoiled = kept
 
     def _refuse_cleverness(self, event: Any) -> None:
         if event.anchor is not None:
@@ -306,7 +317,9 @@ class _Builder:
         if value.isascii() and value.isprintable():
             return value
         bad = characters.refused_in_value(value)
-        if bad is not None and bad != "\ufffd":  # a raw one is already noted at its own place
+        if (
+            bad is not None and bad != characters.LOST
+        ):  # a raw one is already noted at its own place
             self._refuse(event, *characters.say(bad))
         return unicodedata.normalize("NFC", value)
 

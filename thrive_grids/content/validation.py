@@ -21,12 +21,18 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[tuple[str, Finding]]]:
-    """The document as a ``model``, or None and what keeps it from being one (rule id and finding each)."""
+    """The document as a ``model``, or None and what keeps it from being one, by rule id."""
+    loaded, faults = faults_of(model, document, document.data)
+    return loaded, list(_findings(faults))
+
+
+def faults_of(model: type[M], document: Document, data: object) -> tuple[M | None, list[Fault]]:
+    """``data``, which came from ``document``, as a ``model``; or None and every fault."""
     try:
-        return model.model_validate(document.data, by_alias=True, by_name=False), []
+        return model.model_validate(data, by_alias=True, by_name=False), []
     except ValidationError as error:
-        faults = [Fault.of(raw, model, document) for raw in error.errors(include_url=False)]
-    return None, list(_findings(faults))
+        raw = error.errors(include_url=False)
+    return None, [Fault.of(entry, model, document, data) for entry in raw]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Fault:
     holder: Any  # the data that ``loc`` is a part of
 
     @classmethod
-    def of(cls, raw: Any, model: type[BaseModel], document: Document) -> Fault:
+    def of(cls, raw: Any, model: type[BaseModel], document: Document, data: object) -> Fault:
         """The fault of one entry of ``ValidationError.errors()``."""
         loc: Loc = tuple(raw["loc"])
         key = bool(loc) and loc[-1] == "[key]"
@@ -56,8 +62,8 @@ class Fault:
             value=value,
             written="" if isinstance(value, dict | list) else document.written(loc, key=key),
             limits=raw.get("ctx", {}),
-            model=_model_at(model, loc[:-1]),
-            holder=_data_at(document.data, loc[:-1]),
+            model=model_at(model, loc[:-1]),
+            holder=data_at(data, loc[:-1]),
         )
 
     @property
@@ -109,12 +115,17 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 def _unknown_key(fault: Fault, near: str) -> tuple[str, str]:
     message = f"{fault.name} is not a known name here."
-    known = keys_of(fault.model) if fault.model else []
-    used = fault.holder if isinstance(fault.holder, dict) else {}
-    near = near or _nearest(fault.last, [name for name in known if name not in used])
+    near = near or nearest_key(fault)
     if near:
         return message, f"Did you mean '{near}'?"
-    return message, f"Known here: {', '.join(known)}."
+    return message, f"Known here: {', '.join(keys_of(fault.model) if fault.model else [])}."
+
+
+def nearest_key(fault: Fault) -> str:
+    """The unused key that a misspelt one is most like, or nothing."""
+    known = keys_of(fault.model) if fault.model else []
+    used = fault.holder if isinstance(fault.holder, dict) else {}
+    return _nearest(fault.last, [name for name in known if name not in used])
 
 
 def _missing_key(fault: Fault) -> tuple[str, str]:
@@ -265,7 +276,8 @@ _SENTENCES: dict[str, Callable[[Fault], tuple[str, str, str]]] = {
 }
 
 
-def _data_at(data: Any, loc: Loc) -> Any:
+def data_at(data: Any, loc: Loc) -> Any:
+    """What stands at ``loc`` in plain data, or None."""
     for part in loc:
         try:
             data = data[part]
@@ -274,7 +286,7 @@ def _data_at(data: Any, loc: Loc) -> Any:
     return data
 
 
-def _model_at(model: type[BaseModel] | None, loc: Loc) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel] | None, loc: Loc) -> type[BaseModel] | None:
     """The model of what stands at ``loc``; positions in lists and free ids add no step."""
     for part in loc:
         if model is not None:

@@ -39,33 +39,37 @@ def check(
     document = read(Path(path_or_grid))
     if document.data is None:
         return list(document.problems)  # before pydantic is imported
-    from thrive_grids.content.loading import examine, kind_of
+    from thrive_grids.content.loading import examine, in_order, kind_of
     from thrive_grids.content.models import Grid
 
-    loaded, problems = examine(kind_of(document), document)
-    if isinstance(loaded, Grid):
-        problems += _judge(loaded, document, day, library)
-    return _in_order(problems)
+    examined = examine(kind_of(document), document)
+    problems = examined.problems
+    if isinstance(examined.usable, Grid):
+        problems += _judge(examined.usable, document, day, library, examined.spoiled)
+    return in_order(problems)
 
 
 def _check_grid(grid: Grid, today: date, library: Library | None) -> list[Diagnostic]:
-    from thrive_grids.content.loading import diagnostics, document_of
+    from thrive_grids.content.loading import diagnostics, document_of, in_order
     from thrive_grids.content.structure import grid_findings
 
     document = document_of(grid)
     path = document.path if document.values else ""
     problems = list(diagnostics(grid_findings(grid, path), document))
-    return _in_order(problems + _judge(grid, document, today, library))
-
-
-def _in_order(problems: list[Diagnostic]) -> list[Diagnostic]:
-    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.rule))
+    return in_order(problems + _judge(grid, document, today, library))
 
 
 def _judge(
-    grid: Grid, document: Document, today: date, library: Library | None
+    grid: Grid,
+    document: Document,
+    today: date,
+    library: Library | None,
+    spoiled: frozenset[Loc] = frozenset(),
 ) -> list[Diagnostic]:
-    """What the rules find, less what the grid waives, and what is wrong with its waivers."""
+    """What the rules find, less what the grid waives, and what is wrong with its waivers.
+
+    Findings that touch a ``spoiled`` place are left out: they may be about what is missing there.
+    """
     from thrive_grids.rules.families import RULES
     from thrive_grids.rules.registry import Case
 
@@ -75,15 +79,19 @@ def _judge(
         problem
         for rule in RULES.values()
         if rule.severity is Severity.ERROR or rule.id not in waived
-        for problem in _apply(rule, case, document)
+        for problem in _apply(rule, case, document, spoiled)
     ]
     return [*found, *_waivers(grid, document, today, RULES)]
 
 
-def _apply(rule: Rule, case: Case, document: Document) -> Iterator[Diagnostic]:
-    if rule.look is None:
-        return
-    for finding in rule.look(case):
+def _apply(
+    rule: Rule, case: Case, document: Document, spoiled: frozenset[Loc]
+) -> Iterator[Diagnostic]:
+    from thrive_grids.content.salvage import touches
+
+    for finding in rule.look(case) if rule.look else ():
+        if touches(finding.loc, spoiled):
+            continue
         yield document.source.problem(
             rule.id,
             document.place(finding.loc, key=finding.key),
