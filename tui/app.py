@@ -1,0 +1,211 @@
+"""The app: wiring only. Screens show, commands ask, workers fetch; this file knows how they come together."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from thrive_grids import clock
+from thrive_grids.content.library import Library
+from thrive_grids.errors import ThriveGridsError, WrongUse
+from tui.commands.command import Command, bindings
+from tui.commands.everywhere import AllCommands, ChangeColours, HelpNow, Quit, ShowKeys
+from tui.private import CRASHED, PrivateApp, keep_quiet
+from tui.themes import SAID, first_theme, next_theme, themes
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Grid
+    from thrive_grids.places import Home
+    from tui.keeper import Keeper
+
+
+class ThriveGridsApp(PrivateApp[int]):
+    """Everything a clinician and a young person do together on one screen.
+
+    ``today`` decides what is out of date. ``practice`` keeps nothing; ``demo`` says that the home is thrown away.
+    ``open_grid`` starts at that grid, with ``talk`` at the conversation about it.
+    """
+
+    TITLE = "thrive-grids"
+    CSS_PATH: ClassVar = [  # Textual loads a screen's own only when it is pushed, not for the first one
+        "app.tcss",
+        "screens/library.tcss",
+        "screens/grid.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HelpNow, AllCommands, ChangeColours, Quit),
+    ]
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        open_grid: str | None = None,
+        talk: bool = False,
+        practice: bool = False,
+        demo: bool = False,
+        today: date | None = None,
+    ) -> None:
+        super().__init__()
+        self.home = home
+        self.library = Library.open(home)
+        self.today = today or clock.today()
+        self.practice = practice
+        self.demo = demo
+        self._start_at = open_grid
+        self._start_talking = talk
+        self._keeper: Keeper | None = None
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = first_theme()
+
+    @property
+    def keeper(self) -> Keeper:
+        """Who keeps conversations; made at the first need, so that no start waits for it."""
+        if self._keeper is None:
+            from tui.keeper import Keeper, PracticeKeeper
+
+            self._keeper = PracticeKeeper() if self.practice else Keeper()
+        return self._keeper
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library, or the grid that was asked for."""
+        if self._start_at is not None:
+            return self._grid_screen(self.library.grid(self._start_at))
+        return self._library_screen()
+
+    def on_mount(self) -> None:
+        if self._start_talking and self._start_at is not None:
+            self.talk_about(self.library.grid(self._start_at))
+
+    # ---- going from screen to screen
+
+    def back(self) -> None:
+        """To the screen below; from a grid that the app started with, to the library."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self._start_at is not None:
+            self._start_at = None
+            self.switch_screen(self._library_screen())
+
+    def show_grid(self, grid: Grid) -> None:
+        """Open a grid."""
+        self.push_screen(self._grid_screen(grid))
+
+    def talk_about(self, grid: Grid, options: tuple[str, ...] | None = None) -> None:
+        """Start a conversation about the grid, or about the named options of it."""
+        from tui.screens.talk import TalkScreen
+
+        self.push_screen(TalkScreen(grid, options=options))
+
+    def resume(self, id: str) -> None:
+        """Go on with a conversation that was not brought to an end."""
+        self.run_worker(self._resume(id), group="resume", exclusive=True)
+
+    async def _resume(self, id: str) -> None:
+        from tui.screens.talk import TalkScreen
+
+        try:
+            conversation = await asyncio.wrap_future(self.keeper.load(id))
+            grid = self.library.grid(conversation.opening.grid, conversation.opening.language)
+        except ThriveGridsError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.push_screen(TalkScreen(grid, conversation=conversation))
+
+    @staticmethod
+    def _library_screen() -> Screen[None]:
+        from tui.screens.library import LibraryScreen
+
+        return LibraryScreen()
+
+    @staticmethod
+    def _grid_screen(grid: Grid) -> Screen[None]:
+        from tui.screens.grid import GridScreen
+
+        return GridScreen(grid)
+
+    # ---- commands
+
+    def action_do(self, name: str, *asked: str) -> None:
+        """Post the command to the screen it was given at."""
+        self.screen.post_message(Command.known[name](*asked))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command is bound where it is listed and done when the screen is able to."""
+        if action != "do":
+            return super().check_action(action, parameters)
+        able = getattr(self.screen, "able", None)
+        return True if able is None else bool(able(Command.known[str(parameters[0])]))
+
+    def on_help_now(self, _command: HelpNow) -> None:
+        from tui.screens.crisis import CrisisScreen
+
+        if not isinstance(self.screen, CrisisScreen):
+            self.push_screen(CrisisScreen())
+
+    def on_show_keys(self, _command: ShowKeys) -> None:
+        from tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def on_all_commands(self, _command: AllCommands) -> None:
+        from tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(self.screen))
+
+    def on_change_colours(self, _command: ChangeColours) -> None:
+        self.theme = next_theme(self.theme)
+        self.notify(SAID[self.theme], title="Colours", timeout=2, markup=False)
+
+    def on_quit(self, _command: Quit) -> None:
+        self.exit(0)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is a screen to draw on and keys to read: Textual hangs without."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def run(
+    home: Home,
+    *,
+    open_grid: str | None = None,
+    talk: bool = False,
+    practice: bool = False,
+    demo: bool = False,
+) -> int:
+    """Run the app until it is left; the answer is the exit code.
+
+    Raises WrongUse without a terminal, and what ``Library`` raises for a grid that cannot be opened, both before the
+    screen is touched.
+    """
+    if not on_a_terminal():
+        raise WrongUse(
+            "The app needs a terminal.", "Use `thrive-grids show` or `thrive-grids talk --plain`."
+        )
+    app = ThriveGridsApp(home, open_grid=open_grid, talk=talk, practice=practice, demo=demo)
+    if open_grid is not None:
+        app.library.grid(
+            open_grid
+        )  # its problems are told in plain text, not on a screen that goes away
+    keep_quiet()
+    gc.freeze()  # what the imports made stays: the collector need not look at it again
+    try:
+        app.run()
+    finally:
+        unsaved = app._keeper.close() if app._keeper else None  # noqa: SLF001
+    if unsaved is not None:
+        sys.stderr.write(f"Not saved. {unsaved.message} {unsaved.hint}\n")
+        return CRASHED
+    return app.return_code or 0

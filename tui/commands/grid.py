@@ -1,0 +1,135 @@
+"""What can be done with a grid on the screen."""
+
+from tui.commands.command import Command
+
+
+class NextOptions(Command):
+    """Show the next options, when not all fit beside each other."""
+
+    text = "More options"
+    keys = ("right",)
+
+
+class PreviousOptions(Command):
+    """Show the options before these."""
+
+    text = "Options before"
+    keys = ("left",)
+    footer = False
+
+
+class NextQuestion(Command):
+    """Go to the next question."""
+
+    text = "Next question"
+    keys = ("down",)
+
+
+class PreviousQuestion(Command):
+    """Go to the question before."""
+
+    text = "Question before"
+    keys = ("up",)
+    footer = False
+
+
+class ReadOn(Command):
+    """Scroll down by a screen."""
+
+    text = "Read on"
+    keys = ("pagedown", "space")
+
+
+class ReadBack(Command):
+    """Scroll up by a screen."""
+
+    text = "Read back"
+    keys = ("pageup",)
+    footer = False
+
+
+class FirstQuestion(Command):
+    """Go to the top."""
+
+    text = "Top"
+    keys = ("home",)
+    footer = False
+
+
+class LastQuestion(Command):
+    """Go to the end."""
+
+    text = "End"
+    keys = ("end",)
+    footer = False
+
+
+class JumpToQuestion(Command):
+    """Go to the question with this number."""
+
+    text = "Question"
+    keys = tuple("123456789")
+    shown_key = "1 to 9"
+    footer = False
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.number = int(key)
+
+
+class ChangeView(Command):
+    """Change between all questions under each other and one question at a time."""
+
+    text = "One question / all"
+    keys = ("v",)
+
+
+class ChooseOptions(Command):
+    """Choose which options to compare. The grid keeps its order."""
+
+    text = "Choose options"
+    keys = ("o",)
+
+
+class ShowEvidence(Command):
+    """Show where the answers to this question come from, how sure they are, and in whom it was counted."""
+
+    text = "Where from?"
+    keys = ("e",)
+
+
+class ShowWords(Command):
+    """Show the hard words of this grid, explained."""
+
+    text = "Words"
+    keys = ("g",)
+
+
+class AboutGrid(Command):
+    """Show who this grid is for, who made it and when it has to be looked at again."""
+
+    text = "About"
+    keys = ("a",)
+
+
+class BiggerText(Command):
+    """Show fewer and wider columns."""
+
+    text = "Wider"
+    keys = ("plus", "equals_sign")
+    footer = False
+
+
+class SmallerText(Command):
+    """Show more and narrower columns."""
+
+    text = "Narrower"
+    keys = ("minus",)
+    footer = False
+
+
+class TalkItThrough(Command):
+    """Start a conversation about these options. It is kept as you go."""
+
+    text = "Talk it through"
+    keys = ("t",)

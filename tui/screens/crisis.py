@@ -1,0 +1,70 @@
+"""Whom to reach in a hurry: one key away from everywhere, read from a file, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from thrive_grids.content.models import Contact
+from thrive_grids.errors import ThriveGridsError
+from thrive_grids.pages.crisis import HEADING
+from thrive_grids.pages.phrases import long_date
+from tui.screens.place import Sheet, point, words
+
+LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
+"""What is always true in the area the shipped contacts serve; shown when no file can be read."""
+
+
+class CrisisScreen(Sheet):
+    """The contacts of the area: short ones first, stale ones said to be stale, never nothing."""
+
+    CSS_PATH = "crisis.tcss"
+    heading = HEADING
+
+    def __init__(self, area: str = "england") -> None:
+        super().__init__()
+        self.area = area
+
+    def parts(self) -> ComposeResult:
+        try:
+            contacts = self.house.library.contacts(self.area)
+        except ThriveGridsError as error:
+            yield words(LAST_RESORT, "strong")
+            yield words(f"The other contacts cannot be shown. {error}", "gap")
+            return
+        today = self.house.today
+        if contacts.out_of_date(today):
+            due = long_date(contacts.review_by)
+            yield words(f"OUT OF DATE. These contacts were due for a check by {due}.", "stamp")
+            yield words(LAST_RESORT, "strong")
+        yield words("Call 999 or go to A&E now if:", "strong")
+        for sentence in contacts.emergency:
+            yield point(f"• {sentence}")
+        for contact in (*self._own(), *contacts.services):
+            yield from self._contact(contact)
+        yield words(f"Checked {long_date(contacts.checked)}. {contacts.area}.", "quiet gap")
+
+    def _own(self) -> tuple[Contact, ...]:
+        """The service's own contacts, which stand above the national ones."""
+        try:
+            site = self.house.library.site
+        except ThriveGridsError:
+            return ()
+        return site.contacts if site else ()
+
+    @staticmethod
+    def _contact(contact: Contact) -> Iterator[Static]:
+        yield words(contact.name, "heading")
+        yield words(contact.how, "strong")
+        facts = [
+            f"For {contact.for_}" if contact.for_ else "",
+            contact.when or "",
+            contact.cost or "",
+        ]
+        said = "; ".join(filter(None, facts))
+        if said:
+            yield words(f"{said[0].upper()}{said[1:]}.")
+        if contact.note:
+            yield words(contact.note, "quiet")

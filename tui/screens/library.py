@@ -1,0 +1,293 @@
+"""The library: every grid at hand, found by typing, by topic or by setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from thrive_grids.content.library import Entry
+from thrive_grids.errors import GridProblems, ThriveGridsError
+from thrive_grids.pages.phrases import SETTINGS, long_date, topic_name
+from thrive_grids.visible import visible
+from tui.commands.command import Command, bindings
+from tui.commands.library import NextSetting, NextTopic, OpenGrid, Resume, Search
+from tui.screens.place import Place
+from tui.widgets.figures import signs
+from tui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from thrive_grids.records import RecordRow
+
+ALL = ""
+
+
+class LibraryScreen(Place):
+    """First the list as the files say, at once; then, from a worker, what a closer look at them found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(OpenGrid, Search, NextTopic, NextSetting, Resume),
+    ]
+
+    class Checked(Message):
+        """The worker has validated every file."""
+
+        def __init__(self, entries: tuple[Entry, ...]) -> None:
+            super().__init__()
+            self.entries = entries
+
+    class Interrupted(Message):
+        """The worker has found conversations that were not brought to an end."""
+
+        def __init__(self, rows: Sequence[RecordRow]) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+        self.topic = ALL
+        self.setting = ALL
+        self.interrupted: Sequence[RecordRow] = ()
+        self.next_interrupted = 0
+
+    def body(self) -> ComposeResult:
+        self.entries = self.house.library.entries()
+        demo = " · a demonstration: nothing is kept" if self.house.demo else ""
+        yield Static(f"i-THRIVE grids: choose together{demo}", classes="title", markup=False)
+        yield Static(id="interrupted", classes="stamp", markup=False)
+        yield Input(placeholder="Type / to search", id="search", select_on_focus=False)
+        yield Flow(self._filters("topic"), id="topics", gap=2)
+        yield Flow(self._filters("setting"), id="settings", gap=2)
+        yield OptionList(*map(self._row, self._found()), id="grids", markup=False)
+        yield Static("No grid matches.", id="nothing", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#nothing").display = False
+        self.query_one("#interrupted").display = False
+        grids = self.query_one(OptionList)
+        grids.highlighted = 0 if grids.option_count else None
+        grids.focus()
+        self.call_after_refresh(self._look_closer)
+
+    # ---- after the first paint
+
+    def _look_closer(self) -> None:
+        self.run_worker(self._check, thread=True, group="library", exit_on_error=True)
+        self.look_for_interrupted()
+
+    def _check(self) -> None:
+        self.post_message(self.Checked(self.house.library.entries(check=True)))
+
+    def look_for_interrupted(self) -> None:
+        """Ask the keeper for conversations that were not brought to an end."""
+        if not self.house.home.records_file.exists():
+            return  # asking would make a store
+        waiting = self.house.keeper.open_conversations()
+        waiting.add_done_callback(
+            lambda done: (
+                None if done.exception() else self.post_message(self.Interrupted(done.result()))
+            )
+        )
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted and self.entries:
+            self.look_for_interrupted()
+
+    def on_library_screen_checked(self, message: Checked) -> None:
+        if message.entries != self.entries:
+            self.entries = message.entries
+            self._refill()
+
+    def on_library_screen_interrupted(self, message: Interrupted) -> None:
+        self.interrupted, self.next_interrupted = message.rows, 0
+        self._say_interrupted()
+
+    # ---- what is shown
+
+    def _found(self) -> list[Entry]:
+        words = self._typed().casefold().split()
+        return [
+            entry
+            for entry in self.entries
+            if self.topic in {ALL, entry.topic}
+            and self.setting in {ALL, entry.setting}
+            and all(word in _searched(entry) for word in words)
+        ]
+
+    def _typed(self) -> str:
+        return self.query_one(Input).value if self.is_mounted else ""
+
+    def _refill(self) -> None:
+        """Show what matches now, and stay at the same grid if it is still there."""
+        grids = self.query_one(OptionList)
+        marked = grids.highlighted
+        at = grids.get_option_at_index(marked).id if marked is not None else None
+        found = self._found()
+        grids.clear_options()
+        grids.add_options(map(self._row, found))
+        ids = [_id(entry) for entry in found]
+        grids.highlighted = ids.index(at) if at in ids else (0 if ids else None)
+        self.query_one("#nothing").display = not found
+        self.query_one("#topics", Flow).show(self._filters("topic"))
+        self.query_one("#settings", Flow).show(self._filters("setting"))
+        self.refresh_bindings()
+
+    def _row(self, entry: Entry) -> Option:
+        title = Content.styled(visible(entry.title), "bold")
+        facts = [SETTINGS.get(entry.setting, ""), topic_name(entry.topic) if entry.topic else ""]
+        if entry.language != "en-GB":
+            facts.append(entry.language)
+        facts.append("DRAFT" if entry.status == "draft" else entry.status.capitalize())
+        if entry.review_by:
+            past = entry.out_of_date(self.house.today)
+            due = "OUT OF DATE, review was due" if past else "review by"
+            facts.append(f"{due} {long_date(entry.review_by)}")
+        if entry.origin == "service":
+            facts.append("your service's own")
+        said = visible(" · ".join(filter(None, facts)))
+        lines = [title, Content(f"  {said}")]
+        if entry.problem:
+            more = f" (and {entry.problems - 1} more)" if entry.problems > 1 else ""
+            first = visible(f"{entry.problem.message}{more}")
+            lines[1:] = [Content(f"  CANNOT BE USED, line {entry.problem.line}: {first}")]
+        style = Style(dim=False, italic=entry.problem is not None)
+        return Option(Content("\n").join(lines).stylize(style), id=_id(entry))
+
+    def _filters(self, kind: str) -> list[Content]:
+        if kind == "topic":
+            topics = {entry.topic for entry in self.entries}
+            return _choices("Topic", kind, self.topic, topics, topic_name)
+        settings = {entry.setting for entry in self.entries}
+        return _choices("Setting", kind, self.setting, settings, _setting_name)
+
+    def _say_interrupted(self) -> None:
+        bar = self.query_one("#interrupted", Static)
+        bar.display = bool(self.interrupted)
+        if self.interrupted:
+            row = self.interrupted[self.next_interrupted]
+            count = len(self.interrupted)
+            others = f" ({self.next_interrupted + 1} of {count})" if count > 1 else ""
+            bar.update(
+                Content(visible(f"Not finished{others}: {row.title}. Press r to go on with it."))
+            )
+        self.refresh_bindings()
+
+    # ---- what people do
+
+    def able(self, command: type[Command]) -> bool:
+        if command is Resume:
+            return bool(self.interrupted)
+        return True
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        self._refill()
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self._open()
+
+    def on_key(self, event: object) -> None:
+        """While typing, up and down still move through the list."""
+        key = getattr(event, "key", "")
+        if isinstance(self.focused, Input) and key in {"up", "down"}:
+            grids = self.query_one(OptionList)
+            if key == "down":
+                grids.action_cursor_down()
+            else:
+                grids.action_cursor_up()
+
+    def on_back(self, _command: object) -> None:
+        search = self.query_one(Input)
+        if search.has_focus or search.value or self.topic or self.setting:
+            self.topic = self.setting = ALL
+            search.value = ""
+            self._refill()
+            self.query_one(OptionList).focus()
+        else:
+            self.house.back()
+
+    def on_search(self, _command: Search) -> None:
+        self.query_one(Input).focus()
+
+    def on_next_topic(self, _command: NextTopic) -> None:
+        self.action_filter("topic", _next(self.topic, [entry.topic for entry in self.entries]))
+
+    def on_next_setting(self, _command: NextSetting) -> None:
+        self.action_filter(
+            "setting", _next(self.setting, [entry.setting for entry in self.entries])
+        )
+
+    def action_filter(self, kind: str, value: str) -> None:
+        """Show only grids of one topic or setting, or of all."""
+        if kind == "topic":
+            self.topic = value
+        else:
+            self.setting = value
+        self._refill()
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        self._open()
+
+    def on_open_grid(self, _command: OpenGrid) -> None:
+        self._open()
+
+    def _open(self) -> None:
+        grids = self.query_one(OptionList)
+        if grids.highlighted is None:
+            return
+        marked = grids.get_option_at_index(grids.highlighted).id
+        entry = next(entry for entry in self.entries if _id(entry) == marked)
+        try:
+            grid = self.house.library.grid(entry.id, entry.language)
+        except GridProblems as problems:
+            from tui.screens.problems import ProblemsScreen
+
+            self.house.push_screen(ProblemsScreen(problems))
+        except ThriveGridsError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.house.show_grid(grid)
+
+    def on_resume(self, _command: Resume) -> None:
+        row = self.interrupted[self.next_interrupted]
+        self.house.resume(row.id)
+
+
+def _id(entry: Entry) -> str:
+    return f"{entry.language}/{entry.id}"
+
+
+def _searched(entry: Entry) -> str:
+    said = (entry.id, entry.title, topic_name(entry.topic), _setting_name(entry.setting))
+    return " ".join(said).casefold()
+
+
+def _setting_name(setting: str) -> str:
+    return SETTINGS.get(setting, setting)
+
+
+def _next(value: str, values: Sequence[str]) -> str:
+    """The choice after this one; after the last come all of them."""
+    choices = [ALL, *sorted({value for value in values if value})]
+    return choices[(choices.index(value) + 1) % len(choices)] if value in choices else ALL
+
+
+def _choices(
+    label: str, kind: str, chosen: str, values: Collection[str], name: Callable[[str], str]
+) -> list[Content]:
+    """``Topic: ● All  ○ Low mood``: each a button for the mouse; the sign says which one, not the colour."""
+    show = signs()
+    parts = [Content(f"{label}:")]
+    for value in (ALL, *sorted(filter(None, values))):
+        sign = show.filled if value == chosen else show.empty
+        click = Style.from_meta({"@click": ("screen.filter", (kind, value))})
+        said = Content(f"{sign} {visible(name(value)) if value else 'All'}")
+        parts.append(said.stylize(click))
+    return parts
