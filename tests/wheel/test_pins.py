@@ -18,7 +18,7 @@ def pins(path: Path) -> dict[str, Requirement]:
     """The requirements of a pin file by name; each carries its hashes on the lines that continue it."""
     text = path.read_text(encoding="utf-8").replace("\\\n", "")
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-    found = {}
+    found: dict[str, Requirement] = {}
     for line in lines:
         requirement, *hashes = re.split(r"\s+--hash=", line.strip())
         assert hashes, f"{requirement} has no hash"
