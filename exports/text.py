@@ -61,11 +61,16 @@ def name_of(column: Cell) -> str:
     return first.words if isinstance(first, Text) else ""
 
 
-def write(page: Page, path: Path) -> None:
-    """Write the page as UTF-8 text beside ``path``, sync, and put it in place. Raises PlaceFailed."""
+def write(page: Page, path: Path | str) -> Path:
+    """Write the page as UTF-8 text, whole or not at all, and return the path. Raises PlaceFailed.
+
+    A summary holds a young person's words, so only the owner may read its file.
+    """
     from thrive_grids.places import write_whole
 
-    write_whole(path, render(page).encode())
+    target = Path(path)
+    write_whole(target, render(page).encode(), 0o600 if page.kind == "summary" else 0o644)
+    return target
 
 
 # A line before it is wrapped: its indent, the list sign that hangs in it, and its words.
@@ -117,22 +122,20 @@ def _points(bullets: Bullets, indent: int) -> Iterator[_Line]:
 
 def _table(table: Table, indent: int) -> Iterator[_Line]:
     yield from _said(table.corner, indent)
-    yield _BLANK
     for column in table.columns:
-        yield from _lines(column, indent + 2)
+        yield from (line for line in _lines(column, indent + 2) if line is not _BLANK)
     names = [name_of(column) for column in table.columns]
     for row in table.rows:
         yield from _row(row, names, indent)
 
 
 def _row(row: Row, names: Iterable[str], indent: int) -> Iterator[_Line]:
-    yield _BLANK
+    yield from [_BLANK] * 2
     yield from _said(row.head.words, indent)
     yield _BLANK
     for name, cell in zip(names, row.cells, strict=True):
         yield from _said(name, indent + 2)
         yield from _lines(cell, indent + 4)
-        yield _BLANK
 
 
 def _wrapped(lines: Iterable[_Line], width: int | None) -> Iterator[str]:

@@ -24,7 +24,7 @@ def _ids(_context: click.Context, _: click.Parameter, begun: str) -> list[str]:
     """Ids for the shell's Tab key; reads file names only."""
     from thrive_grids.content.library import Library
 
-    return [id for id in Library.open() if id.startswith(begun)]
+    return [name for name in Library.open() if name.startswith(begun)]
 
 
 grid_argument = click.argument("grid", metavar="GRID", shell_complete=_ids)

@@ -13,6 +13,7 @@ from tui.console.terminal import put, put_json, tell
 if TYPE_CHECKING:
     from datetime import date
 
+    from thrive_grids.content.diagnostics import Diagnostic
     from thrive_grids.content.library import Entry
 
 
@@ -41,7 +42,7 @@ def command(as_json: bool) -> None:
     for entry, row in zip(entries, rows, strict=True):
         put("  ".join(word.ljust(wide) for word, wide in zip(row, widths, strict=True)).rstrip())
         if entry.problem is not None:
-            put(f"  Cannot be used. {_problem(entry)}")
+            put(f"  Cannot be used. {_problem(entry, entry.problem)}")
     if not rows:
         tell("There are no grids here.")
 
@@ -58,9 +59,7 @@ def _row(entry: Entry, today: date) -> tuple[str, ...]:
     )
 
 
-def _problem(entry: Entry) -> str:
-    problem = entry.problem
-    assert problem is not None
+def _problem(entry: Entry, problem: Diagnostic) -> str:
     more = f" ({entry.problems - 1} more: `thrive-grids check {entry.id}`)"
     return (
         f"{near(entry.path)}:{problem.line}:{problem.column}: {problem.message}"

@@ -56,7 +56,7 @@ def only_questions(page: Page, grid: Grid, questions: Iterable[str]) -> Page:
     """The page with these questions (by id) and no other row. Raises UnknownName."""
     from thrive_grids.pages.model import Table
 
-    asked = {grid.question(id).ask for id in questions}
+    asked = {grid.question(name).ask for name in questions}
     blocks = (
         replace(block, rows=tuple(row for row in block.rows if row.head.words in asked))
         if isinstance(block, Table)

@@ -1,0 +1,121 @@
+"""Asking line by line: for a screen reader, a braille line, or answers that come from a pipe.
+
+At every question a person can ask for urgent help, go back, or stop; so these are single letters, which are no words of
+anybody's own. The end of the input means the same as stopping.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from thrive_grids.conversation.words import own_words
+from thrive_grids.errors import NotAllowed
+from tui.console.terminal import put, width
+
+Choice = TypeVar("Choice")
+
+KEYS = "At any time: u for urgent help, b to go back to the menu, q to keep everything and stop."
+
+
+class Back(Exception):
+    """The person wants to go back to the menu."""
+
+
+class Stop(Exception):
+    """The person wants to stop, or there is no more input."""
+
+
+class Dialogue:
+    """Says lines and reads answers; ``urgent`` gives the words of the crisis box."""
+
+    def __init__(self, urgent: Callable[[], str]) -> None:
+        self._urgent = urgent
+        self._prompt = "> " if sys.stdin.isatty() else ""
+
+    def say(self, text: str = "") -> None:
+        """Something to hear, wrapped for a terminal."""
+        from exports import text as plain
+        from thrive_grids.pages.model import Text
+
+        put(plain.parts(Text(text), width=width()).removesuffix("\n"))
+
+    def read_out(self, rendered: str) -> None:
+        """A longer text that has its lines already, with a blank line round it."""
+        put(f"\n{rendered}")
+
+    def answer(self, question: str) -> str:
+        """One line of answer, without outer blanks. Raises Back and Stop."""
+        self.say(question)
+        while True:
+            line = self._line()
+            match line.lower():
+                case "q":
+                    raise Stop
+                case "b":
+                    raise Back
+                case "u":
+                    self.read_out(self._urgent())
+                    self.say(question)
+                case _:
+                    return line
+
+    def words(self, question: str) -> str:
+        """Somebody's own words, or nothing; asks again when they are too long."""
+        while True:
+            try:
+                return own_words(self.answer(question))
+            except NotAllowed as error:
+                self.say(str(error))
+
+    def one(self, question: str, choices: Sequence[tuple[Choice, str]]) -> Choice | None:
+        """One of the numbered choices, or None for an empty answer."""
+        chosen = self._pick(question, choices, several=False)
+        return chosen[0] if chosen else None
+
+    def several(self, question: str, choices: Sequence[tuple[Choice, str]]) -> list[Choice]:
+        """Some of the numbered choices, in their own order; none for an empty answer."""
+        return self._pick(question, choices, several=True)
+
+    def yes(self, question: str) -> bool:
+        """True for an answer that begins with y."""
+        return self.answer(f"{question} Type y for yes, or press Enter for no.").lower()[:1] == "y"
+
+    def number(self, labels: Iterable[str]) -> None:
+        """Numbered lines, to choose from."""
+        for number, label in enumerate(labels, 1):
+            self.say(f"{number}. {label}")
+
+    def _pick(
+        self, question: str, choices: Sequence[tuple[Choice, str]], *, several: bool
+    ) -> list[Choice]:
+        self.number(label for _, label in choices)
+        while True:
+            line = self.answer(question)
+            numbers = numbers_in(line, len(choices))
+            if numbers is not None and (several or len(numbers) <= 1):
+                return [choices[number - 1][0] for number in numbers]
+            some = "numbers" if several else "a number"
+            self.say(f"Please type {some} from 1 to {len(choices)}, or press Enter for none.")
+
+    def _line(self) -> str:
+        if self._prompt:
+            sys.stdout.write(self._prompt)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            if self._prompt:
+                put()
+            raise Stop
+        return line.strip()
+
+
+def numbers_in(line: str, highest: int) -> list[int] | None:
+    """The different numbers of a line such as ``1, 3``, smallest first; None when it holds anything else."""
+    parts = [part for part in re.split(r"[\s,]+", line) if part]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    numbers = sorted({int(part) for part in parts})
+    return numbers if all(1 <= number <= highest for number in numbers) else None

@@ -1,0 +1,69 @@
+"""Writing a page to a file, for every command that does: which file, in which form, and over what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thrive_grids.errors import PlaceFailed, WrongUse
+
+if TYPE_CHECKING:
+    from thrive_grids.pages import Page
+
+ENDINGS = {"pdf": ".pdf", "text": ".txt"}
+
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write; by default one in this folder, named after the id.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(ENDINGS)),
+    help="By default what the ending of FILE says, else pdf.",
+)
+
+
+def write(page: Page, name: str, output: str | None = None, form: str | None = None) -> Path:
+    """Write the page as ``form`` to ``output``, by default to ``name`` in this folder; gives the path.
+
+    A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
+    """
+    kind = form or _form_of(output)
+    path = Path(output or f"{name}{ENDINGS[kind]}")
+    if not path.parent.is_dir():
+        raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
+    _refuse_to_replace(path, kind)
+    if kind == "pdf":
+        from exports import pdf
+
+        return pdf.write(page, path)
+    from exports import text
+
+    return text.write(page, path)
+
+
+def _form_of(output: str | None) -> str:
+    ending = Path(output or "").suffix.lower()
+    return next((form for form, usual in ENDINGS.items() if usual == ending), "pdf")
+
+
+def _refuse_to_replace(path: Path, kind: str) -> None:
+    """Only a file that can be an earlier page may be replaced: a PDF by a PDF, a .txt by text."""
+    if path.is_dir():
+        raise WrongUse(f"{path} is a folder.", "Name a file in it with -o.")
+    if not path.exists():
+        return
+    if kind == "pdf":
+        with path.open("rb") as file:
+            earlier = file.read(5) == b"%PDF-"
+    else:
+        earlier = path.suffix.lower() == ENDINGS[kind]
+    if not earlier:
+        raise WrongUse(
+            f"{path} is there already and is no page of this form.", "Name another file with -o."
+        )

@@ -1,0 +1,277 @@
+"""The three talks line by line: the same steps as in the app, for whoever listens instead of looks.
+
+Nothing is ever chosen beforehand, and the options stand in the grid's own order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from exports import text
+from thrive_grids import clock
+from thrive_grids.content.library import Library
+from thrive_grids.content.models import Grid
+from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
+from thrive_grids.errors import NotAllowed
+from thrive_grids.pages import grid_page, summary_page
+from thrive_grids.pages.grid import local_notes
+from thrive_grids.pages.model import Block, Box, Bullets, Table, Text
+from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
+from tui.console.dialogue import KEYS, Back, Dialogue
+from tui.console.terminal import width
+
+Keep = Callable[[Conversation], str]
+"""Keeps a conversation as it stands and says in a few words what became of it."""
+
+
+class PlainTalk:
+    """One conversation about ``grid``, from the menu into its rooms and back."""
+
+    def __init__(
+        self, ask: Dialogue, library: Library, grid: Grid, talk: Conversation, keep: Keep
+    ) -> None:
+        self._ask, self._library, self._grid, self._keep = ask, library, grid, keep
+        self.talk = talk
+        self._by = talk.opening.present[0] if talk.opening.present else Party.YOUNG_PERSON
+
+    @cached_property
+    def _table(self) -> Table:
+        page = grid_page(self._grid, library=self._library, today=clock.today())
+        return next(block for block in page.blocks if isinstance(block, Table))
+
+    def run(self) -> None:
+        """Walk the rooms until the conversation is finished. Raises Stop when somebody stops earlier."""
+        heard = False
+        while not self.talk.closed:
+            try:
+                rooms = self._rooms()
+                if not heard:
+                    self._ask.number(label for label, _ in rooms)
+                    self._ask.say(KEYS)
+                    heard = True
+                line = self._ask.answer("What now? Type a number, or m to hear the menu.")
+                if line.isascii() and line.isdigit() and 1 <= int(line) <= len(rooms):
+                    rooms[int(line) - 1][1]()
+                else:
+                    heard = False
+            except Back:
+                continue
+
+    def _rooms(self) -> list[tuple[str, Callable[[], None]]]:
+        weighed = len({option for _, option in self.talk.weighings})
+        decided = (
+            "nothing yet" if self.talk.decision is None else CHOICES[self.talk.decision.choice]
+        )
+        return [
+            (f"What matters ({len(self.talk.matters)} said)", self._matters),
+            (
+                f"Hear and weigh each option ({weighed} of {len(self.talk.option_names)})",
+                self._weigh,
+            ),
+            ("Compare the options on one question", self._compare),
+            (f"Questions to ask ({len(self.talk.questions)} on the list)", self._questions),
+            (f"Decide ({decided})", self._decide),
+            (f"The next step ({'said' if self.talk.plan else 'nothing yet'})", self._plan),
+            ("Hear it all again", self._read_back),
+            (f"Somebody else speaks (now: {PARTIES[self._by].lower()})", self._speaker),
+            ("Finish", self._finish),
+        ]
+
+    def _step(self, talk: Conversation) -> None:
+        self.talk = talk
+        self._ask.say(self._keep(talk))
+
+    # ---- what matters
+
+    def _matters(self) -> None:
+        while True:
+            held = {event.prompt for event in self.talk.matters if event.by is self._by}
+            prompts = list(self.talk.prompts.items())
+            self._ask.say(f"What matters? Speaking: {PARTIES[self._by].lower()}.")
+            self._ask.number(
+                f"{say}{' (said)' if prompt in held else ''}" for prompt, say in prompts
+            )
+            self._say_own(event.words for event in self.talk.matters if not event.prompt)
+            said = self._line_or_words(
+                "Type a number to say it or to take it back, or your own words. Enter when done.",
+                len(prompts),
+            )
+            if isinstance(said, int):
+                prompt = prompts[said - 1][0]
+                self._step(self.talk.matter(prompt, by=self._by, holds=prompt not in held))
+            elif said:
+                mine = {event.words for event in self.talk.matters if event.by is self._by}
+                self._step(self.talk.matter(words=said, by=self._by, holds=said not in mine))
+            else:
+                return
+
+    def _say_own(self, own: Iterable[str]) -> None:
+        for words in own:
+            self._ask.say(f"In own words: {words}")
+
+    def _line_or_words(self, question: str, highest: int) -> int | str:
+        while True:
+            line = self._ask.words(question)
+            if not (line.isascii() and line.isdigit()):
+                return line
+            if 1 <= int(line) <= highest:
+                return int(line)
+            self._ask.say(f"There is no number {line} here.")
+
+    # ---- weighing the options
+
+    def _weigh(self) -> None:
+        while True:
+            option = self._ask.one(
+                "Which option do you want to hear? Enter when done.",
+                [(key, self._standing(key, name)) for key, name in self.talk.option_names.items()],
+            )
+            if option is None:
+                return
+            self._hear(option)
+            self._mark(option)
+
+    def _standing(self, option: str, name: str) -> str:
+        marks = (
+            f"{PARTIES[party].lower()}: {MARKS[event.mark]}"
+            for (party, weighed), event in self.talk.weighings.items()
+            if weighed == option and event.mark
+        )
+        return f"{name}{'. '.join(['', *marks])}"
+
+    def _hear(self, id: str) -> None:
+        options = {option.id: option for option in self._grid.options}
+        if id not in options:
+            self._ask.say("The grid has changed since: this option is no longer in it.")
+            return
+        option = options[id]
+        self._out(
+            Text(option.name),
+            *map(Text, local_notes(self._library, self._grid, option)),
+            Text(option.summary),
+            Bullets(tuple(map(Text, option.good)), "Good points"),
+            Bullets(tuple(map(Text, option.hard)), "Hard points"),
+        )
+        if self._ask.yes("Do you want to hear what it says to each question?"):
+            column = list(options).index(id)
+            for row in self._table.rows:
+                if row.head.words in {question.ask for question in self._grid.questions}:
+                    self._out(row.head, row.cells[column])
+
+    def _mark(self, option: str) -> None:
+        mark = self._ask.one(
+            f"Where does the {PARTIES[self._by].lower()} stand on it? Enter to leave it open.",
+            [(mark, MARKS[mark]) for mark in Mark],
+        )
+        if mark is not None:
+            why = self._ask.words("Why? In your own words, or Enter for nothing.")
+            self._step(self.talk.weigh(option, mark=mark, by=self._by, why=why))
+
+    def _compare(self) -> None:
+        while True:
+            rows = [(row, row.head.words) for row in self._table.rows]
+            row = self._ask.one("Which question? Enter when done.", rows)
+            if row is None:
+                return
+            self._out(row.head)
+            for at in range(len(self._table.columns)):
+                self._out(*text.answer(self._table, self._table.rows.index(row), at))
+
+    def _questions(self) -> None:
+        while True:
+            held = [event.words for event in self.talk.questions]
+            ideas = list(dict.fromkeys([*self._grid.questions_to_ask, *held]))
+            self._ask.say("Questions to ask.")
+            self._ask.number(f"{idea}{' (on the list)' if idea in held else ''}" for idea in ideas)
+            said = self._line_or_words(
+                "Type a number to put it on the list or take it off, or your own question. "
+                "Enter when done.",
+                len(ideas),
+            )
+            words = ideas[said - 1] if isinstance(said, int) else said
+            if not words:
+                return
+            self._step(self.talk.ask(words, by=self._by, holds=words not in held))
+
+    # ---- deciding together
+
+    def _decide(self) -> None:
+        self._ask.say("Leaving it open is a decision too.")
+        choice = self._ask.one(
+            "What did you decide? Enter to go back.", [(kind, CHOICES[kind]) for kind in Choice]
+        )
+        if choice is None:
+            return
+        while True:
+            try:
+                options = self._options_for(choice)
+                self.talk.decide(choice, options)  # before anybody types words for it
+                break
+            except NotAllowed as error:
+                self._ask.say(str(error))
+        words = self._ask.words("What did you decide, in your own words? Enter for nothing.")
+        self._step(self.talk.decide(choice, options, words))
+        for party in self.talk.opening.present:
+            self._agree(party)
+
+    def _options_for(self, choice: Choice) -> list[str]:
+        if choice in {Choice.NOT_YET, Choice.NONE}:
+            return []
+        which = "Which option?" if choice is Choice.ONE else "Which options? For example: 1, 3."
+        if choice is Choice.SOMETHING_ELSE:
+            which += " Enter when none of these belongs to it."
+        names = list(self.talk.option_names.items())
+        if choice is Choice.ONE:
+            one = self._ask.one(which, names)
+            return [] if one is None else [one]
+        return self._ask.several(which, names)
+
+    def _agree(self, party: Party) -> None:
+        view = self._ask.one(
+            f"How does the {PARTIES[party].lower()} feel about it? Enter to leave it open.",
+            [(view, VIEWS[view]) for view in View],
+        )
+        if view is not None:
+            words = self._ask.words("Is there something to add? Enter for nothing.")
+            self._step(self.talk.agree(party, view, words))
+
+    def _plan(self) -> None:
+        plan = self.talk.plan
+        earlier = (plan.step, plan.by_when, plan.contact) if plan else ("", "", "")
+        asked = ("What happens next?", "By when?", "Whom can you contact about it?")
+        said = [
+            self._kept(question, before) for question, before in zip(asked, earlier, strict=True)
+        ]
+        if tuple(said) != earlier:
+            self._step(self.talk.next_step(*said))
+
+    def _kept(self, question: str, before: str) -> str:
+        default = f" Enter to keep: {before}" if before else " Enter for nothing."
+        return self._ask.words(question + default) or before
+
+    # ---- the rest
+
+    def _read_back(self) -> None:
+        page = summary_page(self.talk, library=self._library, today=clock.today())
+        self._ask.read_out(text.render(page, width=width()))
+
+    def _speaker(self) -> None:
+        parties = self.talk.opening.present or tuple(Party)
+        chosen = self._ask.one("Who speaks?", [(party, PARTIES[party]) for party in parties])
+        self._by = chosen or self._by
+
+    def _finish(self) -> None:
+        self._step(self.talk.close())
+
+    def _out(self, *parts: text.Part) -> None:
+        self._ask.read_out(text.parts(*parts, width=width()).removesuffix("\n"))
+
+
+def crisis_words(library: Library, grid: Grid) -> str:
+    """The crisis box of this grid as text, or what to do where there is none."""
+    page = grid_page(grid, library=library, today=clock.today())
+    boxes: list[Block] = [block for block in page.blocks if isinstance(block, Box)]
+    if not boxes:
+        return "If life is in danger, call the emergency number."
+    return text.parts(*boxes, width=width())

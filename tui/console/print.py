@@ -1,0 +1,36 @@
+"""``thrive-grids print``: a grid as a page to take home."""
+
+from __future__ import annotations
+
+import click
+
+from tui.console import paper
+from tui.console.grids import grid_argument, open_library
+from tui.console.options import home_option
+from tui.console.terminal import put
+
+
+@click.command("print")
+@grid_argument
+@paper.output_option
+@paper.format_option
+@click.option("--options", metavar="A,B", help="Only these options, by id.")
+@home_option
+def command(grid: str, output: str | None, form: str | None, options: str | None) -> None:
+    """Write a grid as a page: an accessible PDF, or plain text.
+
+    Says the path of the file it wrote. A page of an earlier run is replaced; any other file is
+    left alone. GRID is an id from `thrive-grids list` or the path of a YAML file.
+
+    \b
+    Examples:
+      thrive-grids print low-mood-nhs
+      thrive-grids print low-mood-nhs --options wait,talking -o two.pdf
+    """
+    from thrive_grids.pages import grid_page
+
+    library = open_library()
+    chosen = library.grid(grid)
+    wanted = [name.strip() for name in options.split(",") if name.strip()] if options else None
+    page = grid_page(chosen, options=wanted, library=library)
+    put(str(paper.write(page, chosen.id, output, form)))

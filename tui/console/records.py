@@ -1,0 +1,201 @@
+"""``thrive-grids records``: the conversations kept on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.console import paper
+from tui.console.grids import open_library
+from tui.console.options import home, home_option, json_option
+from tui.console.terminal import put, put_json, tell, width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thrive_grids.content.library import Library
+    from thrive_grids.conversation import Conversation
+    from thrive_grids.records import RecordRow, Records
+
+PROBLEMS = 1
+
+
+@click.group("records")
+@home_option
+def command() -> None:
+    """List, read, print and verify the conversations kept on this machine.
+
+    \b
+    Examples:
+      thrive-grids records list
+      thrive-grids records show k3m9w2r7qa
+    """
+
+
+@command.command("list")
+@json_option
+@home_option
+def list_records(as_json: bool) -> None:
+    """List the records, the one that changed last first.
+
+    \b
+    Example:
+      thrive-grids records list --json
+    """
+    with _kept() as records:
+        rows = records.list() if records else []
+    if as_json:
+        put_json([_values(row) for row in rows])
+        return
+    for row in rows:
+        put(_line(row))
+    if not rows:
+        tell("No conversations are kept here.")
+
+
+@command.command("show")
+@click.argument("id", metavar="ID")
+@home_option
+def show_record(id: str) -> None:
+    """Read a record: the summary page as plain text, then what was said when and by whom.
+
+    That somebody looked is noted in the record's trail.
+
+    \b
+    Example:
+      thrive-grids records show k3m9w2r7qa
+    """
+    from exports import text
+    from thrive_grids.pages import summary_page
+    from tui.console.story import history
+
+    with _one(id) as (records, talk):
+        page = summary_page(talk, library=open_library())
+        records.viewed(id)
+    put(text.render(page, width=width()))
+    put("\nWhat was said when, and by whom\n")
+    for line in history(talk):
+        put(line)
+
+
+@command.command("print")
+@click.argument("id", metavar="ID")
+@paper.output_option
+@paper.format_option
+@home_option
+def print_record(id: str, output: str | None, form: str | None) -> None:
+    """Write the young person's summary page; says the path of the file. The trail notes it.
+
+    \b
+    Example:
+      thrive-grids records print k3m9w2r7qa -o summary.pdf
+    """
+    with _one(id) as (records, talk):
+        put(str(print_summary(records, talk, open_library(), output, form)))
+
+
+@command.command("verify")
+@json_option
+@home_option
+def verify_records(as_json: bool) -> int:
+    """Check every entry of the store: that none was changed, lost or added from outside.
+
+    \b
+    Example:
+      thrive-grids records verify
+    """
+    with _kept() as records:
+        found = records.verify() if records else None
+    if found is None:
+        tell("No conversations are kept here.")
+    if as_json:
+        put_json(
+            {
+                "ok": found is None or found.ok,
+                "events": found.events if found else 0,
+                "records": found.records if found else 0,
+                "erased": found.erased if found else 0,
+                "heads": dict(found.heads) if found else {},
+                "problems": list(found.problems) if found else [],
+            }
+        )
+    elif found:
+        for problem in found.problems:
+            put(problem)
+        state = "Everything is as it was saved" if found.ok else "Something is wrong"
+        put(f"{state}: {found.records} records, {found.events} entries, {found.erased} erased.")
+        for site, newest in found.heads.items():
+            put(f"Newest entry{f' of {site}' if site else ''}: {newest}")
+    return 0 if found is None or found.ok else PROBLEMS
+
+
+def print_summary(
+    records: Records,
+    talk: Conversation,
+    library: Library,
+    output: str | None = None,
+    form: str | None = None,
+) -> Path:
+    """Write the summary page of a kept conversation and note that it left the store; gives the path."""
+    from thrive_grids.pages import summary_page
+
+    path = paper.write(summary_page(talk, library=library), f"summary-{talk.id}", output, form)
+    records.printed(talk.id)
+    return path
+
+
+@contextmanager
+def _kept() -> Iterator[Records | None]:
+    """The store, or None where there is none: to look must not make one."""
+    from thrive_grids.records import Records
+
+    if not Records.exist(home()):
+        yield None
+        return
+    with Records.open(home()) as records:
+        yield records
+
+
+@contextmanager
+def _one(id: str) -> Iterator[tuple[Records, Conversation]]:
+    from thrive_grids.errors import UnknownName
+
+    with _kept() as records:
+        if records is None:
+            raise UnknownName("record", id, ())
+        yield records, records.load(id)
+
+
+def _line(row: RecordRow) -> str:
+    from thrive_grids.pages.phrases import CHOICES
+    from tui.console.story import moment
+
+    parts = [
+        row.id,
+        moment(row.started),
+        row.title,
+        "finished" if row.closed else "not finished",
+        CHOICES[row.choice] if row.choice else "nothing decided yet",
+    ]
+    if row.reference:
+        parts.append(f"reference {row.reference}")
+    return "  ".join(parts)
+
+
+def _values(row: RecordRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "grid": row.grid,
+        "title": row.title,
+        "language": row.language,
+        "site": row.site,
+        "reference": row.reference,
+        "started": row.started.isoformat(),
+        "changed": row.changed.isoformat(),
+        "closed": row.closed,
+        "choice": row.choice.value if row.choice else None,
+        "events": row.events,
+    }
