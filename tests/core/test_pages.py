@@ -256,7 +256,7 @@ def test_an_empty_conversation_has_an_honest_page() -> None:
     """Nothing is made up: not weighed is said, undecided is said, and there is room to write."""
     words = list(summary_page(Conversation.start(made()), library=shelf(), today=TODAY).words())
     assert "We did not write this down." in words
-    assert "Not weighed up this time: Wait, Talk." in words
+    assert "Not weighed up this time: Wait; Talk." in words
     assert "We have not decided yet" in words
     assert "My next step" in words
 
@@ -293,7 +293,7 @@ def test_the_summary_keeps_everybodys_words_apart() -> None:
         assert said in words
     own = [text for block in parts(page, Bullets) for text in block.points if "exams" in text.words]
     assert own[0].role == "own-words"
-    assert any(stamp.startswith("Made with a draft grid") for stamp in page.stamps)
+    assert any(stamp.startswith("Made with a DRAFT grid") for stamp in page.stamps)
 
 
 def test_the_title_of_a_summary_gives_nothing_away() -> None:

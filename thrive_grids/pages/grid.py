@@ -120,7 +120,7 @@ def _blocks(
     yield Heading("The options side by side")
     if len(shown) < len(grid.options):
         left_out = [option.name for option in grid.options if option not in shown]
-        yield Text(f"Not on this page: {', '.join(left_out)}.", "note")
+        yield Text(f"Not on this page: {'; '.join(left_out)}.", "note")
     yield _table(grid, shown, numbers, library)
     if grid.what_matters:
         yield Heading("What could matter to you")

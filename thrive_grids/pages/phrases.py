@@ -51,6 +51,7 @@ TOPICS = {"low-mood": "Low mood", "concentration": "Concentration", "self-harm":
 STATUSES = {"draft": "Draft", "published": "Published", "withdrawn": "Withdrawn"}
 
 DRAFT = "DRAFT for clinical review. Not yet checked for use with families."
+DRAFT_BEHIND = "Made with a DRAFT grid, not yet checked for use with families."
 WITHDRAWN = "WITHDRAWN. Do not use this page."
 
 GOOD_TO_KNOW = (

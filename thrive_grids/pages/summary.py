@@ -12,7 +12,7 @@ from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
-from thrive_grids.pages.phrases import CHOICES, DRAFT, MARKS, VIEWS, long_date
+from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS, long_date
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -58,7 +58,7 @@ def summary_page(
         language=opening.language,
         blocks=tuple(_blocks(talk, library, today or clock.today())),
         running=f"{TITLE}, {long_date(opening.at.date())} · made with {opening.title}{version}",
-        stamps=(f"Made with a draft grid. {DRAFT}",) if opening.status == "draft" else (),
+        stamps=(DRAFT_BEHIND,) if opening.status == "draft" else (),
         kind="summary",
     )
 
@@ -110,7 +110,7 @@ def _weighed(talk: Conversation) -> Iterator[Block]:
         else:
             silent.append(name)
     if silent:
-        yield Text(f"Not weighed up this time: {', '.join(silent)}.")
+        yield Text(f"Not weighed up this time: {'; '.join(silent)}.")
 
 
 def _view(party: Party, weighed: Weighed) -> str:
@@ -144,7 +144,7 @@ def _decided(talk: Conversation) -> Iterator[Block]:
 def decision_line(talk: Conversation, decision: Decided) -> str:
     """The decision with the names of its options, in the grid's order."""
     named = [name for option, name in talk.option_names.items() if option in decision.options]
-    return CHOICES[decision.choice] + (f": {', '.join(named)}" if named else "")
+    return CHOICES[decision.choice] + (f": {'; '.join(named)}" if named else "")
 
 
 def _next(talk: Conversation) -> Iterator[Block]:
