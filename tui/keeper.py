@@ -11,19 +11,18 @@ when the app ends.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from thrive_grids.errors import NotAllowed, ThriveGridsError
 
 if TYPE_CHECKING:
     from thrive_grids.conversation import Conversation
+    from thrive_grids.places import Home
     from thrive_grids.records import RecordRow
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +62,43 @@ Tell = Callable[[Kept], None]
 class Store(Protocol):
     """What the keeper needs of the record store (thrive_grids.records.Records)."""
 
+    recovery_code: str | None
+
     def save(self, conversation: Conversation) -> str: ...
     def load(self, id: str) -> Conversation: ...
-    def list(self) -> Sequence[RecordRow]: ...
+    def list(self, open_only: bool = ...) -> list[RecordRow]: ...
+    def printed(self, id: str) -> None: ...
     def close(self) -> None: ...
-
-
-def open_records() -> Store:
-    """The record store of this home; imports the database libraries, so call it off the screen's thread."""
-    from thrive_grids.records import Records
-
-    return Records.open()
 
 
 class Keeper:
     """Saves, lists and loads conversations in one background thread, in the order it was asked.
 
-    ``open_store`` is called in that thread at the first need. ``tell`` callbacks are called in that thread too: they
-    should only post a message. Futures raise what the store raised.
+    ``home`` is where the records are; ``open_store`` opens them and is called in that thread at the
+    first need. ``tell`` callbacks are called in that thread too: they should only post a message.
+    Futures raise what the store raised.
     """
 
     practice = False
 
-    def __init__(self, open_store: Callable[[], Store] = open_records) -> None:
-        self._open_store = open_store
+    def __init__(
+        self, home: Home | None = None, *, open_store: Callable[[], Store] | None = None
+    ) -> None:
+        self._home = home
+        self._open_store = open_store or self._open_records
         self._store: Store | None = None
+        self._recovery_code: str | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._lock = threading.Lock()
         self._wanted: dict[str, tuple[Conversation, Tell]] = {}
         self._closed = False
 
     # ---- from the screen's thread
+
+    def prepare(self, tell: Tell) -> None:
+        """Open the store before it is needed, so that a fault and a new recovery code are seen
+        before anybody speaks. ``tell`` hears Untouched or NotSaved."""
+        self._thread.submit(lambda: tell(self._advised(self._opened) or Untouched()))
 
     def save(self, conversation: Conversation, tell: Tell) -> None:
         """Keep ``conversation`` as it stands. Waiting changes of one conversation are written together: the later
@@ -118,16 +123,22 @@ class Keeper:
             return len(self._wanted)
 
     def open_conversations(self) -> Future[list[RecordRow]]:
-        """Records that were not brought to an end, the latest first; an absent store is an empty list."""
+        """Records that were not brought to an end, the latest first; look whether there are records
+        first, because asking makes a store."""
         return self._thread.submit(self._open_conversations)
 
     def load(self, id: str) -> Future[Conversation]:
         """The conversation with this id, as it was last saved."""
         return self._thread.submit(lambda: self._opened().load(id))
 
-    def recovery_code(self) -> Future[str | None]:
-        """The code that opens the records on another machine, once: after a fresh store was made, else None."""
-        return self._thread.submit(self._recovery_code)
+    def printed(self, id: str) -> Future[None]:
+        """Note that the record left the store, on paper or in a file."""
+        return self._thread.submit(lambda: self._opened().printed(id))
+
+    def take_recovery_code(self) -> str | None:
+        """The code that opens the records on another machine, once, after a fresh store was made."""
+        code, self._recovery_code = self._recovery_code, None
+        return code
 
     def close(self) -> NotSaved | None:
         """Wait for everything that is on its way, try once more what failed, and close the store.
@@ -144,9 +155,15 @@ class Keeper:
 
     # ---- in the keeper's thread
 
+    def _open_records(self) -> Store:
+        from thrive_grids.records import Records  # the database libraries: 0.4 s
+
+        return Records.open(self._home)
+
     def _opened(self) -> Store:
         if self._store is None:
             self._store = self._open_store()
+            self._recovery_code = self._store.recovery_code
         return self._store
 
     def _write_all(self) -> NotSaved | None:
@@ -167,23 +184,25 @@ class Keeper:
         return problem
 
     def _write(self, conversation: Conversation) -> Saved | NotSaved:
+        problem = self._advised(lambda: self._opened().save(conversation))
+        return problem or Saved(datetime.now().astimezone())
+
+    @staticmethod
+    def _advised(act: Callable[[], object]) -> NotSaved | None:
+        """Do it; what went wrong, as advice."""
         try:
-            self._opened().save(conversation)
+            act()
         except ThriveGridsError as error:
             return NotSaved(error.message, error.hint)
-        except Exception as error:  # noqa: BLE001  whatever failed, the person must hear of it, without their words
+        except Exception as error:  # noqa: BLE001  whatever it was, people must hear that nothing is kept
             return NotSaved(
                 f"The record store stopped with {type(error).__name__}.",
-                "What you said is still here. Run `thrive-grids doctor` on this machine.",
+                "Run `thrive-grids doctor` on this machine.",
             )
-        return Saved(datetime.now().astimezone())
+        return None
 
     def _open_conversations(self) -> list[RecordRow]:
-        return [row for row in self._opened().list() if not row.closed]
-
-    def _recovery_code(self) -> str | None:
-        code = getattr(self._store, "recovery_code", None)
-        return None if code is None else str(code)
+        return self._opened().list(open_only=True)
 
     def _finish(self) -> NotSaved | None:
         problem = self._write_all()
@@ -199,7 +218,11 @@ class PracticeKeeper(Keeper):
     practice = True
 
     def __init__(self) -> None:
-        super().__init__(_no_store)
+        super().__init__(open_store=_no_store)
+
+    def prepare(self, tell: Tell) -> None:
+        """Say that this is practice."""
+        tell(Practice())
 
     def save(self, conversation: Conversation, tell: Tell) -> None:
         """Say that this is practice."""
@@ -210,6 +233,12 @@ class PracticeKeeper(Keeper):
         nothing: Future[list[RecordRow]] = Future()
         nothing.set_result([])
         return nothing
+
+    def printed(self, id: str) -> Future[None]:
+        """There is no record to note it in."""
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
 
 
 def _no_store() -> Store:

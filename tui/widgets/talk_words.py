@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from thrive_grids.conversation import LONGEST, own_words
+from thrive_grids.conversation import own_words
+from thrive_grids.errors import NotAllowed
 from thrive_grids.visible import visible
 from tui.commands.command import bindings
 from tui.commands.talk import StopTyping
@@ -67,7 +68,7 @@ class Words(TextArea):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, highlight_cursor_line=False)
         self._handed_on = ""
-        self._timers: list[Timer] = []
+        self._clocks: list[Timer] = []
 
     @property
     def waiting(self) -> bool:
@@ -77,7 +78,10 @@ class Words(TextArea):
     @property
     def too_long(self) -> bool:
         """True when the note is longer than a note may be."""
-        return len(self.text) > LONGEST
+        try:
+            return self.said is None
+        except NotAllowed:
+            return True
 
     @property
     def said(self) -> str:
@@ -113,23 +117,23 @@ class Words(TextArea):
         if not self.waiting:
             return
         self.post_message(self.Typing(self))
-        if self._timers:
-            self._timers[0].reset()
+        if self._clocks:
+            self._clocks[0].reset()
         else:
-            self._timers = [self.set_timer(s, self._settle) for s in (QUIET, LONG_ENOUGH)]
+            self._clocks = [self.set_timer(s, self._settle) for s in (QUIET, LONG_ENOUGH)]
 
     def on_blur(self) -> None:
         self._settle()
 
     def _settle(self) -> None:
-        if self._timers or self.waiting:
+        if self._clocks or self.waiting:
             self._rest()
             self.post_message(self.Said(self))
 
     def _rest(self) -> None:
-        for timer in self._timers:
+        for timer in self._clocks:
             timer.stop()
-        self._timers = []
+        self._clocks = []
 
     async def _on_key(self, event: events.Key) -> None:
         event.prevent_default()  # Textual also calls the handlers of the classes above

@@ -1,0 +1,358 @@
+"""The conversation about one grid: three rooms, one record, saved at every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from thrive_grids.content.models import Grid
+from thrive_grids.conversation import Conversation, Party
+from thrive_grids.conversation.events import Event, Mattered, Started, Weighed
+from thrive_grids.errors import ThriveGridsError
+from thrive_grids.pages.grid import local_notes
+from thrive_grids.pages.phrases import PARTIES
+from tui.commands import talk as commands
+from tui.commands.command import Command, bindings
+from tui.commands.everywhere import Back, Quit
+from tui.keeper import Kept, NotSaved, Practice, Saved, Saving, Untouched
+from tui.screens.decide import DecideRoom
+from tui.screens.matters import MattersRoom
+from tui.screens.place import NARROW
+from tui.screens.room import Change, Now, Room
+from tui.screens.talking import TalkingPlace
+from tui.screens.weigh import WeighRoom
+from tui.undo import taken_back
+from tui.widgets.talk_line import Line
+from tui.widgets.talk_sofar import SoFar, in_a_line
+from tui.widgets.talk_strip import Strip
+from tui.widgets.talk_words import Words
+
+ROOMS = {"matters": "1 What matters", "weigh": "2 Weigh the options", "decide": "3 Decide together"}
+RETRY = 15.0
+"""Seconds between tries while something could not be saved."""
+
+
+class TalkScreen(TalkingPlace):
+    """The three talks about ``grid``, reachable in any order.
+
+    ``conversation`` takes up an earlier one: its room, its speaker and its words come back. ``options``
+    are those that were chosen to talk about; the others are one key away. The first change makes
+    the record; opening the screen keeps nothing.
+    """
+
+    CSS_PATH = "talk.tcss"
+    HORIZONTAL_BREAKPOINTS = [*NARROW, (110, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            commands.WhatMatters,
+            commands.WeighOptions,
+            commands.DecideTogether,
+            commands.NextSpeaker,
+            commands.SeeAnswers,
+            commands.EveryOption,
+            commands.TakeBack,
+            commands.Finish,
+            commands.SaveAgain,
+            commands.Lock,
+        )
+    ]
+
+    class Told(Message):
+        """The keeper says what became of a change."""
+
+        def __init__(self, kept: Kept) -> None:
+            super().__init__()
+            self.kept = kept
+
+    def __init__(
+        self,
+        grid: Grid,
+        *,
+        conversation: Conversation | None = None,
+        options: Iterable[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.grid_shown = grid
+        self._resumed = conversation is not None
+        self._chosen = tuple(options or ())
+        talk = conversation or Conversation.start(grid)
+        self.now = Now(talk, _last_speaker(talk))
+        self.kept: Kept = Untouched()
+        self._earlier: list[Conversation] = []
+        self._warned = False
+
+    @property
+    def talk(self) -> Conversation:
+        """The conversation as it stands."""
+        return self.now.talk
+
+    def body(self) -> ComposeResult:
+        grid, now = self.grid_shown, self.now
+        notes = {o.id: local_notes(self.house.library, grid, o) for o in grid.options}
+        with Horizontal(id="top", classes="title"):
+            yield Static(grid.title, id="about", markup=False)
+            yield Static("", id="kept", markup=False)
+        yield Strip("", list(ROOMS.items()), id="rooms")
+        yield Strip("Speaking now:", list(PARTIES.items()), id="speakers")
+        with Horizontal(id="floor"):
+            yield MattersRoom(grid, now, self.take, id="matters")
+            yield WeighRoom(grid, now, self.take, id="weigh", notes=notes, chosen=self._chosen if len(self._chosen) < len(grid.options) else ())
+            yield DecideRoom(grid, now, self.take, id="decide", notes=notes)
+            yield SoFar(id="so-far")
+        yield Static("", id="so-far-line", markup=False)
+        yield Static("", id="not-saved", classes="stamp", markup=False)
+
+    def on_mount(self) -> None:
+        self._tell(Practice() if self.house.keeper.practice else self.kept)
+        self._show()
+        self.go_to(_last_room(self.talk))
+        self.set_interval(RETRY, self._retry)
+        if not self._resumed:
+            self.call_after_refresh(self._begin)
+
+    # ---- where we are
+
+    @property
+    def room(self) -> Room:
+        """The room we are in."""
+        return next(room for room in self.query(Room) if room.display)
+
+    def go_to(self, name: str) -> None:
+        """Go to one of the three talks."""
+        self.hand_on()
+        for room in self.query(Room):
+            room.display = room.id == name
+        self.query_one("#rooms", Strip).show(name)
+        self.call_after_refresh(self.room.focus_first)
+
+    def let_speak(self, speaker: Party) -> None:
+        """Somebody else speaks now."""
+        self.hand_on()
+        self.now.speaker = speaker
+        for room in self.query(Room):
+            room.new_speaker()
+        self._show()
+
+    def _begin(self) -> None:
+        from tui.screens.begin import Answers, BeginScreen
+
+        def begin(answers: Answers) -> None:
+            site = self.house.library.site
+            self.now.talk = Conversation.start(
+                self.grid_shown,
+                site=site.site if site else "",
+                present=answers.present,
+                reference=answers.reference,
+            )
+            self.let_speak(answers.present[0])
+            self.house.keeper.prepare(self._hear)
+
+        self.house.push_screen(BeginScreen(self.grid_shown.title, begin))
+
+    # ---- what is said
+
+    def take(self, change: Change) -> None:
+        """Take a step: the state moves on, is drawn, and is on its way to the disk."""
+        try:
+            after = change(self.talk)
+        except ThriveGridsError as error:  # its words are ours, never a person's
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if after is self.talk:
+            return
+        self._earlier.append(self.talk)
+        self._move_to(after)
+
+    def _move_to(self, talk: Conversation) -> None:
+        self.now.talk = talk
+        self.house.keeper.save(talk, self._hear)
+        self._show()
+
+    def hand_on(self) -> None:
+        """Take everything that was typed and has not come to rest yet."""
+        for room in self.query(Room):
+            room.hand_on()
+        self._show_kept()
+
+    def _show(self) -> None:
+        for room in self.query(Room):
+            room.show()
+        self.query_one("#speakers", Strip).show(self.now.speaker)
+        self.query_one(SoFar).show(self.talk)
+        self.query_one("#so-far-line", Static).update(in_a_line(self.talk))
+        self.refresh_bindings()
+
+    def close(self) -> None:
+        """Bring the conversation to an end, if there was one."""
+        self.hand_on()
+        if len(self.talk.events) > 1:
+            self.take(lambda talk: talk.close())
+
+    # ---- what is kept
+
+    def _hear(self, kept: Kept) -> None:
+        """Called in the keeper's thread."""
+        self.post_message(self.Told(kept))
+
+    def on_talk_screen_told(self, told: Told) -> None:
+        self._tell(told.kept)
+        if not isinstance(told.kept, NotSaved):
+            self._warned = False
+        self._show_recovery_code()
+
+    def on_words_typing(self, _event: Words.Typing) -> None:
+        self._show_kept()
+
+    def on_words_said(self, _event: Words.Said) -> None:
+        self._show_kept()
+
+    def _tell(self, kept: Kept) -> None:
+        self.kept = kept
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Say "Saved" only while everything on the screen is."""
+        fields = [field for field in self.query(Words) if field.waiting]
+        kept = self.kept
+        problem = self.query_one("#not-saved", Static)
+        problem.display = isinstance(kept, NotSaved)
+        if any(field.too_long for field in fields):
+            said = "Not saved: note too long"
+        elif isinstance(kept, NotSaved):
+            said = "NOT SAVED"
+            problem.update(
+                f"NOT SAVED. {kept.message} {kept.hint}".strip()
+                + " What you said is still here. Press Ctrl+S to save it again."
+            )
+        elif isinstance(kept, Practice):
+            said = "PRACTICE: nothing is kept"
+        elif fields or isinstance(kept, Saving):
+            said = "Saving…"
+        else:
+            said = f"Saved {kept.at:%H:%M:%S}" if isinstance(kept, Saved) else ""
+        self.query_one("#kept", Static).update(said)
+        self.refresh_bindings()
+
+    def _retry(self) -> None:
+        if isinstance(self.kept, NotSaved):
+            self._save_again()
+
+    def _save_again(self) -> None:
+        if self.house.keeper.unsaved:
+            self.house.keeper.try_again()
+        else:
+            self.house.keeper.prepare(self._hear)
+
+    def _show_recovery_code(self) -> None:
+        code = self.house.keeper.take_recovery_code()
+        if code is not None:
+            from tui.screens.recovery import RecoveryScreen
+
+            self.house.push_screen(RecoveryScreen(code))
+
+    # ---- commands
+
+    def able(self, command: type[Command]) -> bool:
+        if command is commands.SaveAgain:
+            return isinstance(self.kept, NotSaved)
+        if command is commands.SeeAnswers:
+            return not self.typing and self.room.id == "weigh"
+        if command is commands.EveryOption:
+            room = self.query_one(WeighRoom)
+            return not self.typing and self.room is room and bool(room.only)
+        if command is commands.TakeBack:
+            return not self.typing and bool(self._earlier)
+        return super().able(command)
+
+    def on_what_matters(self, _command: commands.WhatMatters) -> None:
+        self.go_to("matters")
+
+    def on_weigh_options(self, _command: commands.WeighOptions) -> None:
+        self.go_to("weigh")
+
+    def on_decide_together(self, _command: commands.DecideTogether) -> None:
+        self.go_to("decide")
+
+    def on_strip_picked(self, event: Strip.Picked) -> None:
+        if event.strip.id == "rooms":
+            self.go_to(event.value)
+        else:
+            self.let_speak(event.value)
+
+    def on_next_speaker(self, _command: commands.NextSpeaker) -> None:
+        parties = list(PARTIES)
+        self.let_speak(parties[(parties.index(self.now.speaker) + 1) % len(parties)])
+
+    def on_see_answers(self, _command: commands.SeeAnswers) -> None:
+        from tui.screens.answers import AnswersScreen
+
+        option = self.query_one(WeighRoom).option_here() or self.grid_shown.options[0]
+        self.house.push_screen(AnswersScreen(self.grid_shown, option.id))
+
+    def on_every_option(self, _command: commands.EveryOption) -> None:
+        self.query_one(WeighRoom).every_option()
+
+    def on_take_back(self, _command: commands.TakeBack) -> None:
+        self.hand_on()
+        after = taken_back(self.talk, self._earlier.pop())
+        if after is self.talk:
+            self.notify("A decision can be changed, or left open: choose another line.", markup=False)
+        else:
+            self._move_to(after)
+
+    def on_save_again(self, _command: commands.SaveAgain) -> None:
+        self._save_again()
+
+    def on_finish(self, _command: commands.Finish) -> None:
+        from tui.screens.finish import FinishScreen
+
+        self.hand_on()
+        self.house.push_screen(FinishScreen(self))
+
+    def on_lock(self, _command: commands.Lock) -> None:
+        from tui.screens.lock import lock
+
+        self.hand_on()
+        lock(self.house)
+
+    def on_back(self, command: Back) -> None:
+        self.hand_on()
+        super().on_back(command)
+
+    def on_quit(self, command: Quit) -> None:
+        """Leaving with something unsaved has to be said twice."""
+        self.hand_on()
+        if isinstance(self.kept, NotSaved) and not self._warned:
+            self._warned = True
+            command.stop()
+            self.notify(
+                "Something could not be saved. Press Ctrl+S to save it again, or Ctrl+Q once more "
+                "to leave without it.",
+                severity="error",
+                timeout=20,
+                markup=False,
+            )
+
+
+def _last(talk: Conversation) -> Event:
+    return next(event for event in reversed(talk.events) if event.kind != "closed")
+
+
+def _last_speaker(talk: Conversation) -> Party:
+    """Who spoke last, else who was there first."""
+    by: Party | None = getattr(_last(talk), "by", None)
+    return by or next(iter(talk.opening.present), Party.YOUNG_PERSON)
+
+
+def _last_room(talk: Conversation) -> str:
+    """Where the last thing was said."""
+    last = _last(talk)
+    if isinstance(last, Started | Mattered):
+        return "matters"
+    return "weigh" if isinstance(last, Weighed) else "decide"
