@@ -6,7 +6,7 @@ No pydantic here: the library lists files, and syntax errors are reported, befor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -23,12 +23,27 @@ _SHORT = re.compile(r"[\w.:/+-]{1,40}")
 
 
 class Finding(NamedTuple):
-    """Something wrong at ``loc``, before it has a rule's weight and a line; ``key``: the key itself is wrong."""
+    """Something wrong at ``loc``, before it has a rule's weight and a line; ``key``: the key itself
+    is wrong."""
 
     loc: Loc
     message: str
     hint: str = ""
     key: bool = False
+
+
+class Spoiled:
+    """Places that may not be judged, because something there was refused or is at fault."""
+
+    def __init__(self, places: Iterable[Loc] = ()) -> None:
+        self._places = frozenset(places)
+        self._holders = {loc[:depth] for loc in self._places for depth in range(len(loc))}
+
+    def touches(self, loc: Loc) -> bool:
+        """True when ``loc`` lies in such a place, or holds one."""
+        return loc in self._holders or any(
+            loc[:depth] in self._places for depth in range(len(loc) + 1)
+        )
 
 
 class Span(NamedTuple):
@@ -118,9 +133,8 @@ class Document:
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """Where the value at ``loc`` stands (its key with ``key=True``).
 
-        When the last parts are not in the file (something is missing), the place is the key of the nearest part
-        that is: that is the line a person has to look below.
-        """
+        When the last parts are not in the file (something is missing), the place is the key of the
+        nearest part that is: that is the line a person has to look below."""
         found = self.keys.get(loc) if key else self.values.get(loc)
         found = found or self.values.get(loc)
         while found is None and loc:
@@ -131,7 +145,8 @@ class Document:
         return Place(found.line + 1, found.column + 1, self._width(found))
 
     def written(self, loc: Loc, *, key: bool = False) -> str:
-        """A short word or number as it stands in the file, or nothing: a message never holds a sentence."""
+        """A short word or number as it stands in the file, or nothing: a message never holds a
+        sentence."""
         span = (self.keys if key else self.values).get(loc)
         if span is None or span.line != span.end_line:
             return ""
@@ -139,7 +154,8 @@ class Document:
         return word if _SHORT.fullmatch(word) else ""
 
     def _width(self, span: Span) -> int:
-        """The underlined part: a key or a scalar as far as its line goes, the first key of a block."""
+        """The underlined part: a key or a scalar as far as its line goes, the first key of a
+        block."""
         lines = self.source.lines
         line = lines[span.line] if span.line < len(lines) else ""
         if span.end_line == span.line and span.end_column > span.column:

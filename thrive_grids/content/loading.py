@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
-from thrive_grids.content.document import Document, Finding, Loc, SourceText
+from thrive_grids.content.document import Document, Finding, SourceText, Spoiled
 from thrive_grids.content.models import Contacts, Glossary, Grid, Model, Site
-from thrive_grids.content.salvage import salvage, touches
+from thrive_grids.content.salvage import salvage
 from thrive_grids.content.structure import grid_findings, name_findings
 from thrive_grids.content.validation import validate
 from thrive_grids.errors import GridProblems
@@ -30,7 +30,7 @@ class Examined(Generic[M]):
 
     whole: M | None
     usable: M | None
-    spoiled: frozenset[Loc]
+    spoiled: Spoiled
     problems: list[Diagnostic]
 
 
@@ -48,24 +48,18 @@ def examine(model: type[M], document: Document) -> Examined[M]:
     A finding about a part that the reader already refused is its echo, and left out.
     """
     if document.data is None:
-        return Examined(None, None, frozenset(), list(document.problems))
-    spoiled = set(document.spoiled)
+        return Examined(None, None, Spoiled(), list(document.problems))
     whole, findings = validate(model, document)
-    usable = whole
-    if whole is None:
-        findings = [named for named in findings if not touches(named[1].loc, spoiled)]
-        usable, more = salvage(model, document)
-        spoiled |= more
+    usable, places = (whole, set()) if whole is not None else salvage(model, document)
+    refused, spoiled = Spoiled(document.spoiled), Spoiled(document.spoiled | places)
+    findings = [named for named in findings if not refused.touches(named[1].loc)]
     if usable is not None:
-        findings += [
-            named
-            for named in _between_parts(usable, document.path)
-            if not touches(named[1].loc, spoiled)
-        ]
+        between = _between_parts(usable, document.path)
+        findings += [named for named in between if not spoiled.touches(named[1].loc)]
     if isinstance(whole, Grid):
         remember(whole, document)
     problems = [*document.problems, *diagnostics(findings, document)]
-    return Examined(whole, usable, frozenset(spoiled), in_order(problems))
+    return Examined(whole, usable, spoiled, in_order(problems))
 
 
 def diagnostics(findings: Findings, document: Document) -> Iterator[Diagnostic]:
@@ -104,9 +98,8 @@ def remember(grid: Grid, document: Document) -> None:
 def document_of(grid: Grid) -> Document:
     """The document a grid was read from.
 
-    An empty one for a grid made in memory, or changed since it was read (``model_copy``): better no line than a
-    wrong one.
-    """
+    An empty one for a grid made in memory, or changed since it was read (``model_copy``): better no
+    line than a wrong one."""
     document = vars(grid).get(_DOCUMENT)
     if isinstance(document, Document) and validate(Grid, document)[0] == grid:
         return document

@@ -307,7 +307,8 @@ class Glossary(Model):
 
 
 class Fact(Model):
-    """What is true of one option at one place: whether it can be had, how long it takes, and who said when."""
+    """What is true of one option at one place: whether it can be had, how long it takes, and who
+    said when."""
 
     available: Annotated[bool, Strict()] | None = None
     wait: Words | None = None
@@ -325,14 +326,16 @@ Facts = Annotated[
 
 
 class Retention(Model):
-    """How long records are kept, in years: until this birthday, or this long after the last entry."""
+    """How long records are kept, in years: until this birthday, or this long after the last
+    entry."""
 
     years_after_birthday: Annotated[int, Strict(), Field(ge=0)] | None = None
     or_years: Annotated[int, Strict(), Field(ge=0)] | None = None
 
 
 class Site(Model):
-    """A service's own facts, from its ``site.yaml``. Contacts of a site stand above the national ones."""
+    """A service's own facts, from its ``site.yaml``. Contacts of a site stand above the national
+    ones."""
 
     site: Slug
     name: Words
@@ -343,7 +346,8 @@ class Site(Model):
     retention: Retention | None = None
 
     def fact(self, grid_id: str, option_id: str) -> Fact | None:
-        """What the site says of this option: its word on this grid first, then its word on every grid."""
+        """What the site says of this option: its word on this grid first, then its word on every
+        grid."""
         exact = self.options.get(f"{grid_id}/{option_id}")
         return exact or self.options.get(f"*/{option_id}")
 

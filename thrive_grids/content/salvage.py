@@ -8,14 +8,20 @@ our stand-in and is never shown. Nothing salvaged ever leaves the checks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from thrive_grids.content.document import Document, Loc
-from thrive_grids.content.validation import Fault, data_at, faults_of, model_at, nearest_key
+from thrive_grids.content.validation import (
+    MOST_FINDINGS,
+    Fault,
+    data_at,
+    faults_of,
+    model_at,
+    nearest_key,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,24 +43,22 @@ _STAND_INS: dict[str, Any] = {
 
 
 def salvage(model: type[M], document: Document) -> tuple[M | None, set[Loc]]:
-    """What is left of the document without its faults, and the spoiled places; None if too little."""
+    """What is left of the document without its faults, and the spoiled places; None if too
+    little."""
     data = deepcopy(document.data)
     spoiled: set[Loc] = set()
     for _ in range(_ROUNDS):
         left, faults = faults_of(model, document, data)
         if left is not None:
             return left, spoiled
+        if len(faults) > MOST_FINDINGS:
+            break
         for fault in faults:
             places = _take_out(model, data, fault)
             if not places:
                 return None, spoiled
             spoiled |= places
     return None, spoiled
-
-
-def touches(loc: Loc, spoiled: Iterable[Loc]) -> bool:
-    """True when ``loc`` lies in a spoiled place, or holds one."""
-    return any(loc[: len(place)] == place[: len(loc)] for place in spoiled)
 
 
 def _take_out(model: type[BaseModel], data: Any, fault: Fault) -> set[Loc]:

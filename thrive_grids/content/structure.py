@@ -1,8 +1,7 @@
 """What must hold between the parts of a file before anything can stand on it (STR102, STR103).
 
-A grid that the library hands out has passed this: ids are unique, and every question has exactly one answer for every
-option. Screens and pages rely on that and look nothing up twice.
-"""
+A grid that the library hands out has passed this: ids are unique, and every question has exactly
+one answer for every option. Screens and pages rely on that and look nothing up twice."""
 
 from __future__ import annotations
 
@@ -18,11 +17,14 @@ _LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}")
 
 
 def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
-    """Rule id and finding for each fault between the parts of ``grid``; ``path`` is where it was read."""
+    """Rule id and finding for each fault between the parts of ``grid``; ``path`` is where it was
+    read."""
     if path:
         yield from _names(grid, PurePath(path))
     for name in ("what-matters", "options", "questions"):
         yield from _unique(name, getattr(grid, name.replace("-", "_")))
+    if len(grid.option_names) < len(grid.options):
+        return  # which option an answer belongs to is not clear until each has its own id
     for index, question in enumerate(grid.questions):
         yield from _answers(question, ("questions", index, "answers"), list(grid.option_names))
 
@@ -90,6 +92,7 @@ def _answers(question: Question, loc: Loc, options: list[str]) -> Iterator[tuple
             Finding(
                 (*loc, option),
                 f"Question '{question.id}' has no answer for option '{option}'.",
-                f"Add '{option}:' with the answer, or '{option}: {{say: We do not know., basis: not-known}}'.",
+                f"Add '{option}:' below 'answers:'. If nobody knows the answer, write so: "
+                f"'{option}: {{say: We do not know., basis: not-known}}'.",
             ),
         )

@@ -25,8 +25,8 @@ _ADVICE = (
     _Advice(
         ("mapping values are not allowed",),
         "The ':' here starts a new entry where none can start.",
-        "If the ':' belongs to the text, put the whole text in quotes. If not, check that the lines above "
-        "line up with this one.",
+        "If the ':' belongs to the text, put the whole text in quotes. If not, check that the "
+        "lines above line up with this one.",
     ),
     _Advice(
         ("sequence entries are not allowed",),
@@ -56,7 +56,8 @@ _ADVICE = (
     _Advice(
         ("flow mapping",),
         "This '{' is not closed where it should be.",
-        "Close it with '}', with a comma between its parts. Put a text that has a comma or ':' in quotes.",
+        "Close it with '}', with a comma between its parts. Put a text that has a comma or ':' "
+        "in quotes.",
     ),
     _Advice(
         ("node content",),
@@ -75,23 +76,37 @@ _ADVICE = (
     ),
     _Advice(
         ("expected key", "block end", "'-' indicator", "block mapping", "block collection"),
-        "This does not line up with the lines above it, or follows a closing quote mark.",
-        "Start the line under the first letter of the entries it belongs to. If a text has quote marks "
-        "inside, put '>-' after the name and the text on the next line.",
+        "This does not line up with the lines above it.",
+        "Start the line under the first letter of the entries it belongs to.",
     ),
 )
+_AFTER_QUOTE = _Advice(
+    (),
+    "The quote mark before this ends the text, and more text follows.",
+    "Write '>-' after the name, and the text without quotes around it on the next line.",
+)
 _UNKNOWN = _Advice(
-    (), "This line cannot be read.", "Look at the line above it too; compare with a shipped grid."
+    (),
+    "This line cannot be read.",
+    "Look at the line above it too; compare with a shipped grid.",
 )
 
 
-def explain(error: yaml.YAMLError | ValueError | OverflowError) -> tuple[Place | None, str, str]:
-    """Where a parser's error is, what it means and how to mend it; the place is None when unknown."""
+def explain(
+    error: yaml.YAMLError | ValueError | OverflowError, lines: list[str]
+) -> tuple[Place | None, str, str]:
+    """Where a parser's error is, what it means and how to mend it; the place is None when
+    unknown."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return None, _UNKNOWN.message, _UNKNOWN.hint
     words = f"{error.problem or ''} {error.context or ''}"
     advice = next((a for a in _ADVICE if any(n in words for n in a.needles)), _UNKNOWN)
     mark = error.problem_mark or error.context_mark
-    if advice is _ADVICE[0] or "flow" in (error.context or ""):
-        mark = error.context_mark or mark  # the opening sign tells more than the end of the file
-    return (Place(mark.line + 1, mark.column + 1, 1) if mark else None), advice.message, advice.hint
+    if mark is None:
+        return None, advice.message, advice.hint
+    before = lines[mark.line][: mark.column].rstrip() if mark.line < len(lines) else ""
+    if advice is _ADVICE[-1] and before.endswith(("'", '"')):
+        advice = _AFTER_QUOTE
+    elif error.context_mark and (advice is _ADVICE[0] or "flow" in (error.context or "")):
+        mark = error.context_mark  # the opening sign tells more than the end of the file
+    return Place(mark.line + 1, mark.column + 1, 1), advice.message, advice.hint

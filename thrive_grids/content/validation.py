@@ -1,9 +1,8 @@
 """From plain data to a model: every mismatch becomes a finding in plain words.
 
-pydantic's own messages speak of strings, tuples and dictionaries, and hold the input; ours are chosen by the error's
-*type* and name a kind of value the way an author would. What a cell says never enters a message; ids, days and other
-short values may.
-"""
+pydantic's own messages speak of strings, tuples and dictionaries, and hold the input; ours are
+chosen by the error's *type* and name a kind of value the way an author would. What a cell says
+never enters a message; ids, days and other short values may."""
 
 from __future__ import annotations
 
@@ -18,6 +17,8 @@ from pydantic import BaseModel, ValidationError
 from thrive_grids.content.document import Document, Finding, Loc
 
 M = TypeVar("M", bound=BaseModel)
+
+MOST_FINDINGS = 200  # a file with more is not a slip but another kind of file
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[tuple[str, Finding]]]:
@@ -74,7 +75,7 @@ class Fault:
             return (
                 f"Item {last + 1} of '{self.loc[-2]}'" if len(self.loc) > 1 else f"Item {last + 1}"
             )
-        return f"'{last}'"
+        return f"'{last if len(last) <= 40 else last[:39] + '…'}'"
 
     @property
     def last(self) -> str:
@@ -82,26 +83,31 @@ class Fault:
         return str(self.loc[-1]) if self.loc else ""
 
 
-def _findings(faults: list[Fault]) -> Iterable[tuple[str, Finding]]:
-    unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
-    absent = [fault for fault in faults if fault.kind == "missing"]
-    for fault in unknown:
-        siblings = [other for other in absent if other.loc[:-1] == fault.loc[:-1]]
-        near = _nearest(fault.last, [other.last for other in siblings])
-        if near:  # a needed key, misspelt: one fault, not two
-            absent = [other for other in absent if not (other in siblings and other.last == near)]
-        yield "STR101", Finding(fault.loc, *_unknown_key(fault, near), key=True)
-    for fault in absent:
+def _findings(faults: list[Fault]) -> Iterator[tuple[str, Finding]]:
+    """One finding for each slip: not every fault is one."""
+    absent: dict[Loc, list[Fault]] = {}
+    for fault in faults:
+        if fault.kind == "missing":
+            absent.setdefault(fault.loc[:-1], []).append(fault)
+    holders = {fault.loc[:depth] for fault in faults for depth in range(len(fault.loc))}
+    for fault in faults[:MOST_FINDINGS]:
+        if fault.kind == "extra_forbidden":
+            beside = absent.get(fault.loc[:-1], [])
+            near = _nearest(fault.last, [other.last for other in beside])
+            # a needed key that is misspelt is one slip, not two
+            beside[:] = [other for other in beside if other.last != near]
+            yield "STR101", Finding(fault.loc, *_unknown_key(fault, near), key=True)
+        elif fault.kind == "too_short" and fault.loc in holders:
+            continue  # a list that only seems empty because its items are at fault
+        elif fault.kind != "missing":
+            rule, message, hint = _SENTENCES.get(fault.kind, _other)(fault)
+            yield rule, Finding(fault.loc, message, hint, key=fault.key)
+    for fault in (fault for beside in absent.values() for fault in beside[:MOST_FINDINGS]):
         rule = "NUM301" if "chances" in fault.loc else "STR101"
         yield rule, Finding(fault.loc, *_missing_key(fault))
-    for fault in faults:
-        if fault in unknown or fault.kind == "missing":
-            continue
-        below = (other for other in faults if other is not fault)
-        if any(other.loc[: len(fault.loc)] == fault.loc for other in below):
-            continue  # a list that seems empty because its items are at fault
-        rule, message, hint = _SENTENCES.get(fault.kind, _other)(fault)
-        yield rule, Finding(fault.loc, message, hint, key=fault.key)
+    if len(faults) > MOST_FINDINGS:
+        message = f"This file has {len(faults)} faults; the first are shown."
+        yield "STR104", Finding((), message, "Compare it with a shipped grid.")
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
@@ -130,8 +136,11 @@ def nearest_key(fault: Fault) -> str:
 
 def _missing_key(fault: Fault) -> tuple[str, str]:
     last = fault.loc[-2] if len(fault.loc) > 1 else ""
-    spot = f"item {last + 1} of '{fault.loc[-3]}'" if isinstance(last, int) else f"'{last}'"
-    inside = f" in {spot}" if last != "" else ""
+    id = fault.holder.get("id") if isinstance(fault.holder, dict) else None
+    if isinstance(last, int) and not isinstance(id, str):
+        inside = f" in item {last + 1} of '{fault.loc[-3]}'"
+    else:
+        inside = f" in '{id if isinstance(last, int) else last}'" if fault.loc[1:] else ""
     return f"{fault.name} is missing{inside}.", f"Add '{fault.last}: …'."
 
 

@@ -11,10 +11,10 @@ from thrive_grids import clock
 from thrive_grids.content.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from thrive_grids.content.document import Document, Loc
+    from thrive_grids.content.document import Document, Finding, Loc, Spoiled
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid
-    from thrive_grids.rules.registry import Case, Rule
+    from thrive_grids.rules.registry import Rule
 
 
 def check(
@@ -23,7 +23,8 @@ def check(
     today: date | None = None,
     library: Library | None = None,
 ) -> list[Diagnostic]:
-    """Every problem of a file (a grid, contacts, glossary or site.yaml) or of a grid, in file order.
+    """Every problem of a file (a grid, contacts, glossary or site.yaml) or of a grid, in file
+    order.
 
     ``today`` is the day that dates are judged on. ``library`` gives the crisis contacts; without it
     they come from the folder beside the grid's, then from the shipped content. A grid that was made
@@ -45,7 +46,7 @@ def check(
     examined = examine(kind_of(document), document)
     problems = examined.problems
     if isinstance(examined.usable, Grid):
-        problems += _judge(examined.usable, document, day, library, examined.spoiled)
+        problems.extend(_judge(examined.usable, document, day, library, examined.spoiled))
     return in_order(problems)
 
 
@@ -56,7 +57,7 @@ def _check_grid(grid: Grid, today: date, library: Library | None) -> list[Diagno
     document = document_of(grid)
     path = document.path if document.values else ""
     problems = list(diagnostics(grid_findings(grid, path), document))
-    return in_order(problems + _judge(grid, document, today, library))
+    return in_order([*problems, *_judge(grid, document, today, library)])
 
 
 def _judge(
@@ -64,8 +65,8 @@ def _judge(
     document: Document,
     today: date,
     library: Library | None,
-    spoiled: frozenset[Loc] = frozenset(),
-) -> list[Diagnostic]:
+    spoiled: Spoiled | None = None,
+) -> Iterator[Diagnostic]:
     """What the rules find, less what the grid waives, and what is wrong with its waivers.
 
     Findings that touch a ``spoiled`` place are left out: they may be about what is missing there.
@@ -75,31 +76,24 @@ def _judge(
 
     case = Case(grid, today, lambda area: _contacts(area, document, library))
     waived = {waiver.rule for waiver in grid.waive if waiver.until >= today}
-    found = [
-        problem
-        for rule in RULES.values()
-        if rule.severity is Severity.ERROR or rule.id not in waived
-        for problem in _apply(rule, case, document, spoiled)
-    ]
-    return [*found, *_waivers(grid, document, today, RULES)]
-
-
-def _apply(
-    rule: Rule, case: Case, document: Document, spoiled: frozenset[Loc]
-) -> Iterator[Diagnostic]:
-    from thrive_grids.content.salvage import touches
-
-    for finding in rule.look(case) if rule.look else ():
-        if touches(finding.loc, spoiled):
+    for rule in RULES.values():
+        if rule.look is None or (rule.id in waived and rule.severity is not Severity.ERROR):
             continue
-        yield document.source.problem(
-            rule.id,
-            document.place(finding.loc, key=finding.key),
-            finding.message,
-            finding.hint,
-            severity=rule.severity,
-            before_publishing=rule.before_publishing and case.grid.editorial.status == "draft",
-        )
+        for finding in rule.look(case):
+            if spoiled is None or not spoiled.touches(finding.loc):
+                yield _weighed(rule, finding, grid, document)
+    yield from _waivers(grid, document, today, RULES)
+
+
+def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Diagnostic:
+    return document.source.problem(
+        rule.id,
+        document.place(finding.loc, key=finding.key),
+        finding.message,
+        finding.hint,
+        severity=rule.severity,
+        before_publishing=rule.before_publishing and grid.editorial.status == "draft",
+    )
 
 
 def _waivers(
@@ -127,7 +121,8 @@ def _waivers(
 
 
 def _contacts(area: str, document: Document, library: Library | None) -> Contacts:
-    """The contacts of an area: the library's; without one, those beside the grid, then the shipped."""
+    """The contacts of an area: the library's; without one, those beside the grid, then the
+    shipped."""
     from thrive_grids.content.library import Library
     from thrive_grids.content.loading import load
     from thrive_grids.content.models import Contacts

@@ -35,9 +35,12 @@ def chances(case: Case) -> Iterator[Finding]:
     for row, question in enumerate(case.grid.questions):
         for option, answer in question.answers.items():
             loc: Loc = ("questions", row, "answers", option)
-            for index, chance in enumerate(answer.chances):
-                yield from _impossible(chance, (*loc, "chances", index))
-            yield from _contradictions(answer, (*loc, "say"))
+            impossible = [
+                finding
+                for index, chance in enumerate(answer.chances)
+                for finding in _impossible(chance, (*loc, "chances", index))
+            ]
+            yield from impossible or _contradictions(answer, (*loc, "say"))
 
 
 def _impossible(chance: Chance, loc: Loc) -> Iterator[Finding]:
