@@ -72,7 +72,7 @@ class ThriveGridsApp(PrivateApp[int]):
         if self._keeper is None:
             from tui.keeper import Keeper, PracticeKeeper
 
-            self._keeper = PracticeKeeper() if self.practice else Keeper()
+            self._keeper = PracticeKeeper() if self.practice else Keeper(self.home)
         return self._keeper
 
     def get_default_screen(self) -> Screen[None]:

@@ -47,8 +47,10 @@ class Command(Message):
     """Works on every screen, in every dialogue and while typing."""
     priority: ClassVar[bool] = False
     """Comes before what the focused widget does with the key."""
-    shown_key: ClassVar[str] = ""
-    """What to show instead of the first key's name, for example ``1-9``."""
+    group: ClassVar[str] = ""
+    """In the footer, commands of a group share one word: ``↑ ↓ Question``."""
+    asks_key: ClassVar[bool] = False
+    """The command is told which of its keys was pressed."""
 
     known: ClassVar[dict[str, type[Command]]] = {}
 
@@ -59,12 +61,13 @@ class Command(Message):
     @classmethod
     def key(cls) -> str:
         """The key as a person reads it."""
-        return cls.shown_key or (key_name(cls.keys[0]) if cls.keys else "")
+        return key_name(cls.keys[0]) if cls.keys else ""
 
     @classmethod
     def all_keys(cls) -> str:
         """Every key that does this, as a person reads them."""
-        return cls.shown_key or " or ".join(map(key_name, cls.keys))
+        names = [key_name(key) for key in cls.keys]
+        return f"{names[0]} to {names[-1]}" if cls.asks_key else " or ".join(names)
 
     @classmethod
     def help(cls) -> str:
@@ -75,7 +78,7 @@ class Command(Message):
     def action(cls, key: str = "") -> str:
         """The name Textual knows the command by, with the key for a command that asks for it."""
         name = cls.__name__
-        return f"app.do('{name}', '{key}')" if cls.shown_key else f"app.do('{name}')"
+        return f"app.do('{name}', '{key}')" if cls.asks_key else f"app.do('{name}')"
 
 
 def key_name(key: str) -> str:

@@ -21,7 +21,7 @@ class ShowKeys(Command):
 class AllCommands(Command):
     """Search everything that can be done here, and do it."""
 
-    text = "Commands"
+    text = "All commands"
     keys = ("ctrl+p",)
     footer = False
     everywhere = True
@@ -49,3 +49,11 @@ class Quit(Command):
     text = "Quit"
     keys = ("ctrl+q",)
     everywhere = True
+
+
+class DoCommand(Command):
+    """Do the marked command."""
+
+    text = "Do it"
+    keys = ("enter",)
+    priority = True

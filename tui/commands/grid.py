@@ -8,6 +8,7 @@ class NextOptions(Command):
 
     text = "More options"
     keys = ("right",)
+    group = "Options"
 
 
 class PreviousOptions(Command):
@@ -15,7 +16,7 @@ class PreviousOptions(Command):
 
     text = "Options before"
     keys = ("left",)
-    footer = False
+    group = "Options"
 
 
 class NextQuestion(Command):
@@ -23,6 +24,7 @@ class NextQuestion(Command):
 
     text = "Next question"
     keys = ("down",)
+    group = "Question"
 
 
 class PreviousQuestion(Command):
@@ -30,7 +32,7 @@ class PreviousQuestion(Command):
 
     text = "Question before"
     keys = ("up",)
-    footer = False
+    group = "Question"
 
 
 class ReadOn(Command):
@@ -38,6 +40,7 @@ class ReadOn(Command):
 
     text = "Read on"
     keys = ("pagedown", "space")
+    group = "Scroll"
 
 
 class ReadBack(Command):
@@ -45,7 +48,7 @@ class ReadBack(Command):
 
     text = "Read back"
     keys = ("pageup",)
-    footer = False
+    group = "Scroll"
 
 
 class FirstQuestion(Command):
@@ -69,7 +72,7 @@ class JumpToQuestion(Command):
 
     text = "Question"
     keys = tuple("123456789")
-    shown_key = "1 to 9"
+    asks_key = True
     footer = False
 
     def __init__(self, key: str) -> None:
@@ -80,14 +83,14 @@ class JumpToQuestion(Command):
 class ChangeView(Command):
     """Change between all questions under each other and one question at a time."""
 
-    text = "One question / all"
+    text = "One or all"
     keys = ("v",)
 
 
 class ChooseOptions(Command):
     """Choose which options to compare. The grid keeps its order."""
 
-    text = "Choose options"
+    text = "Choose"
     keys = ("o",)
 
 

@@ -34,12 +34,12 @@ class GridScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             commands.TalkItThrough,
-            commands.NextQuestion,
             commands.PreviousQuestion,
-            commands.NextOptions,
+            commands.NextQuestion,
             commands.PreviousOptions,
-            commands.ReadOn,
+            commands.NextOptions,
             commands.ReadBack,
+            commands.ReadOn,
             commands.FirstQuestion,
             commands.LastQuestion,
             commands.ShowEvidence,
@@ -84,6 +84,9 @@ class GridScreen(Place):
             columns.append(Cell((Text(option.name, "strong"), *mark)))
             notes.append(tuple(Text(note, "strong") for note in here))
         short, *rows = table.rows
+        for number, row in enumerate(rows[: len(self.grid.questions)]):
+            head = replace(row.head, words=f"{number + 1}. {row.head.words}")
+            rows[number] = replace(row, head=head)
         cells = tuple(
             Cell((*cell.parts, *note)) for cell, note in zip(short.cells, notes, strict=True)
         )
@@ -157,8 +160,8 @@ class GridScreen(Place):
             return view.first + len(view.shown) < len(view.chosen)
         if command is commands.PreviousOptions:
             return view.first > 0
-        if command is commands.ReadOn:
-            return view.rows.max_scroll_y > view.rows.scroll_offset.y
+        if command in {commands.ReadOn, commands.ReadBack}:
+            return view.rows.max_scroll_y > 0
         if command is commands.ShowEvidence:
             return self.question is not None
         return True

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from thrive_grids.content.library import Entry
 from thrive_grids.errors import GridProblems, ThriveGridsError
@@ -22,6 +22,7 @@ from tui.commands.library import NextSetting, NextTopic, OpenGrid, Resume, Searc
 from tui.screens.place import Place
 from tui.widgets.figures import signs
 from tui.widgets.flow import Flow
+from tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from thrive_grids.records import RecordRow
@@ -66,15 +67,13 @@ class LibraryScreen(Place):
         yield Input(placeholder="Type / to search", id="search", select_on_focus=False)
         yield Flow(self._filters("topic"), id="topics", gap=2)
         yield Flow(self._filters("setting"), id="settings", gap=2)
-        yield OptionList(*map(self._row, self._found()), id="grids", markup=False)
+        yield Menu([self._item(entry) for entry in self._found()], gap=1, id="grids")
         yield Static("No grid matches.", id="nothing", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#nothing").display = False
         self.query_one("#interrupted").display = False
-        grids = self.query_one(OptionList)
-        grids.highlighted = 0 if grids.option_count else None
-        grids.focus()
+        self.query_one(Menu).focus()
         self.call_after_refresh(self._look_closer)
 
     # ---- after the first paint
@@ -126,22 +125,19 @@ class LibraryScreen(Place):
         return self.query_one(Input).value if self.is_mounted else ""
 
     def _refill(self) -> None:
-        """Show what matches now, and stay at the same grid if it is still there."""
-        grids = self.query_one(OptionList)
-        marked = grids.highlighted
-        at = grids.get_option_at_index(marked).id if marked is not None else None
-        found = self._found()
-        grids.clear_options()
-        grids.add_options(map(self._row, found))
-        ids = [_id(entry) for entry in found]
-        grids.highlighted = ids.index(at) if at in ids else (0 if ids else None)
+        """Show what matches now."""
+        found = [self._item(entry) for entry in self._found()]
+        self.query_one(Menu).show(found)
         self.query_one("#nothing").display = not found
         self.query_one("#topics", Flow).show(self._filters("topic"))
         self.query_one("#settings", Flow).show(self._filters("setting"))
         self.refresh_bindings()
 
-    def _row(self, entry: Entry) -> Option:
-        title = Content.styled(visible(entry.title), "bold")
+    def _item(self, entry: Entry) -> Item:
+        if entry.problem:
+            more = f" (and {entry.problems - 1} more)" if entry.problems > 1 else ""
+            first = f"CANNOT BE USED. Line {entry.problem.line}: {entry.problem.message}{more}"
+            return Item(_id(entry), entry.title, (first,), greyed=True)
         facts = [SETTINGS.get(entry.setting, ""), topic_name(entry.topic) if entry.topic else ""]
         if entry.language != "en-GB":
             facts.append(entry.language)
@@ -152,14 +148,7 @@ class LibraryScreen(Place):
             facts.append(f"{due} {long_date(entry.review_by)}")
         if entry.origin == "service":
             facts.append("your service's own")
-        said = visible(" · ".join(filter(None, facts)))
-        lines = [title, Content(f"  {said}")]
-        if entry.problem:
-            more = f" (and {entry.problems - 1} more)" if entry.problems > 1 else ""
-            first = visible(f"{entry.problem.message}{more}")
-            lines[1:] = [Content(f"  CANNOT BE USED, line {entry.problem.line}: {first}")]
-        style = Style(dim=False, italic=entry.problem is not None)
-        return Option(Content("\n").join(lines).stylize(style), id=_id(entry))
+        return Item(_id(entry), entry.title, (" · ".join(filter(None, facts)),))
 
     def _filters(self, kind: str) -> list[Content]:
         if kind == "topic":
@@ -193,15 +182,10 @@ class LibraryScreen(Place):
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self._open()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: Key) -> None:
         """While typing, up and down still move through the list."""
-        key = getattr(event, "key", "")
-        if isinstance(self.focused, Input) and key in {"up", "down"}:
-            grids = self.query_one(OptionList)
-            if key == "down":
-                grids.action_cursor_down()
-            else:
-                grids.action_cursor_up()
+        if isinstance(self.focused, Input) and event.key in {"up", "down"}:
+            self.query_one(Menu).action_move(1 if event.key == "down" else -1)
 
     def on_back(self, _command: object) -> None:
         search = self.query_one(Input)
@@ -209,7 +193,7 @@ class LibraryScreen(Place):
             self.topic = self.setting = ALL
             search.value = ""
             self._refill()
-            self.query_one(OptionList).focus()
+            self.query_one(Menu).focus()
         else:
             self.house.back()
 
@@ -232,17 +216,16 @@ class LibraryScreen(Place):
             self.setting = value
         self._refill()
 
-    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+    def on_menu_chosen(self, _message: Menu.Chosen) -> None:
         self._open()
 
     def on_open_grid(self, _command: OpenGrid) -> None:
         self._open()
 
     def _open(self) -> None:
-        grids = self.query_one(OptionList)
-        if grids.highlighted is None:
+        marked = self.query_one(Menu).marked
+        if marked is None:
             return
-        marked = grids.get_option_at_index(grids.highlighted).id
         entry = next(entry for entry in self.entries if _id(entry) == marked)
         try:
             grid = self.house.library.grid(entry.id, entry.language)

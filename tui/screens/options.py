@@ -7,17 +7,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from thrive_grids.content.models import Grid
-from thrive_grids.visible import visible
 from tui.commands.command import bindings
 from tui.commands.everywhere import Back
 from tui.commands.options import Compare, TickOption
 from tui.screens.place import Sheet
 from tui.widgets.keybar import KeyBar
+from tui.widgets.menu import Item, Menu
 from tui.widgets.too_small import TooSmall
 
 
@@ -38,44 +36,37 @@ class OptionsScreen(Sheet):
     def compose(self) -> ComposeResult:
         yield TooSmall()
         yield Static(self.heading, classes="title", markup=False)
-        yield OptionList(*map(self._row, range(len(self.grid.options))), id="options", markup=False)
+        yield Menu(self._items(), gap=1)
         yield Static("Tick at least one.", id="said", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        options.focus()
+        self.query_one(Menu).focus()
         self.query_one("#said").display = False
 
-    def _row(self, index: int) -> Option:
-        option = self.grid.options[index]
-        tick = "[x]" if index in self.ticked else "[ ]"
-        return Option(
-            Content("\n").join(
-                [
-                    Content.assemble(f"{tick} ", (visible(option.name), "bold")),
-                    Content(f"    {visible(option.summary)}"),
-                ]
-            ),
-            id=str(index),
-        )
-
-    def _tick(self) -> None:
-        options = self.query_one(OptionList)
-        index = options.highlighted
-        if index is not None:
-            self.ticked ^= {index}
-            options.replace_option_prompt_at_index(index, self._row(index).prompt)
-            self.query_one("#said").display = not self.ticked
+    def _items(self) -> list[Item]:
+        return [
+            Item(
+                str(index),
+                option.name,
+                (option.summary,),
+                sign="[x] " if index in self.ticked else "[ ] ",
+            )
+            for index, option in enumerate(self.grid.options)
+        ]
 
     def on_tick_option(self, _command: TickOption) -> None:
         self._tick()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_menu_chosen(self, _message: Menu.Chosen) -> None:
         """A click ticks; Enter is taken by the screen."""
-        event.stop()
         self._tick()
+
+    def _tick(self) -> None:
+        menu = self.query_one(Menu)
+        self.ticked ^= {menu.at}
+        menu.show(self._items())
+        self.query_one("#said").display = not self.ticked
 
     def on_compare(self, _command: Compare) -> None:
         if self.ticked:

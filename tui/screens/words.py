@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from textual.app import ComposeResult
 
 from thrive_grids.content.models import Grid, Word
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages import grid_page
+from thrive_grids.pages.model import Table
 from tui.screens.place import Sheet, words
 
 
@@ -39,7 +41,8 @@ class WordsScreen(Sheet):
     def _text(self) -> str:
         """Everything the options, questions and answers say."""
         page = grid_page(self.grid, library=self.house.library, today=self.house.today)
-        return "\n".join(page.words())
+        tables = tuple(block for block in page.blocks if isinstance(block, Table))
+        return "\n".join(replace(page, blocks=tables).words())
 
 
 def _is_used(word: Word, text: str) -> bool:

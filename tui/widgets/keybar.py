@@ -9,8 +9,10 @@ from textual.events import Mount, Unmount
 from textual.style import Style
 
 from tui.commands.command import Command
-from tui.commands.everywhere import AllCommands, HelpNow, Quit
+from tui.commands.everywhere import AllCommands, Back, HelpNow, Quit, ShowKeys
 from tui.widgets.flow import Flow
+
+LAST = (AllCommands, ShowKeys, Back, Quit)
 
 
 def command_of(action: str) -> type[Command] | None:
@@ -26,6 +28,9 @@ class KeyBar(Flow):
     KeyBar { padding: 0 1; background: $row; color: $row-ink; }
     """
 
+    def __init__(self) -> None:
+        super().__init__(gap=2)
+
     def on_mount(self, _event: Mount) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.say())
         self.say()
@@ -35,20 +40,26 @@ class KeyBar(Flow):
 
     def say(self) -> None:
         """Show the commands that can be done now."""
-        self.show([_button(command) for command in self._commands()])
+        groups: dict[str, list[type[Command]]] = {}
+        for command in self._commands():
+            groups.setdefault(command.group or command.text, []).append(command)
+        self.show([_button(text, commands) for text, commands in groups.items()])
 
     def _commands(self) -> Iterable[type[Command]]:
+        """Help first, then what this screen is for, then the ways out."""
         yield HelpNow
-        seen: set[type[Command]] = {HelpNow, Quit, AllCommands}
-        for active in self.screen.active_bindings.values():
-            command = command_of(active.binding.action)
-            if command and active.binding.show and active.enabled and command not in seen:
-                seen.add(command)
-                yield command
-        yield AllCommands
-        yield Quit
+        active = self.screen.active_bindings.values()
+        here = [
+            command_of(one.binding.action) for one in active if one.binding.show and one.enabled
+        ]
+        yield from (command for command in here if command and command not in {HelpNow, *LAST})
+        yield from (command for command in LAST if command in here or command is Quit)
 
 
-def _button(command: type[Command]) -> Content:
-    button = Content.assemble((command.key(), "bold $key"), f" {command.text}")
-    return button.stylize(Style.from_meta({"@click": command.action()}))
+def _button(text: str, commands: list[type[Command]]) -> Content:
+    keys = [_click(Content.styled(command.key(), "bold $key"), command) for command in commands]
+    return Content(" ").join([*keys, _click(Content(text), commands[-1])])
+
+
+def _click(content: Content, command: type[Command]) -> Content:
+    return content.stylize(Style.from_meta({"@click": command.action()}))
