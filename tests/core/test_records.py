@@ -1,6 +1,8 @@
 """The record store in ordinary use: what is saved is there, in order, for its owner only."""
 
+import os
 import stat
+import subprocess
 import sys
 import threading
 from dataclasses import replace
@@ -11,7 +13,7 @@ import pytest
 from small_talk import NOON, opened, told
 from thrive_grids.conversation import Choice, Conversation
 from thrive_grids.errors import NotAllowed, StoreFailed, UnknownName
-from thrive_grids.records import Records, recovery
+from thrive_grids.records import Records, condition, recovery
 
 MARKER = "MARKER-Zebra-Quartz"
 
@@ -253,6 +255,8 @@ def test_looking_for_records_makes_nothing(home):
     assert not home.exists()
     Records.open(home).close()
     assert Records.exist(home)
+    (home / "records" / "records.db").unlink()
+    assert Records.exist(home)  # they are lost, which opening will say
 
 
 def test_the_trail_names_somebody(home, monkeypatch):
@@ -289,3 +293,54 @@ def test_half_a_character_is_refused_without_its_words(records):
         records.save(broken)
     assert MARKER not in str(caught.value)
     assert caught.value.__context__ is None
+
+
+def test_the_engine_is_set_up_for_safety(records):
+    """Every setting that a saved word or a power cut depends on is in force."""
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+    }
+    with records._engine.begin() as connection:
+        for name, value in wanted.items():
+            found = connection.exec_driver_sql(f"pragma {name}").scalar()
+            assert found == value, name
+
+
+def test_importing_the_store_loads_no_database(root):
+    """The names can be imported at start-up: databases, keyrings and ciphers come when the store is opened."""
+    code = "import sys, thrive_grids.records; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    loaded = set(run.stdout.split())
+    assert "thrive_grids.records.store" in loaded
+    heavy = {"sqlalchemy", "sqlcipher3", "sqlite3", "keyring", "cryptography", "pydantic", "yaml"}
+    assert not loaded & heavy
+
+
+def test_the_condition_is_told_without_opening(home, tmp_path, monkeypatch):
+    """Doctor learns where records and key lie before, with and after a store, and nothing is made."""
+    before = condition(home)
+    assert (before.size, before.key, before.recovery) == (None, "nowhere", False)
+    assert not home.exists()
+    Records.open(home).close()
+    now = condition(home)
+    assert now.file == home / "records" / "records.db"
+    assert now.size
+    assert (now.key, now.recovery, now.network, now.keyring) == ("key file", True, False, "")
+    assert now.engine.startswith("SQLCipher 4.")
+    (home / "config" / "records.key").write_text("{")
+    (home / "records" / "records.recovery.json").write_text("{")
+    broken = condition(home)
+    assert (broken.key, broken.recovery) == ("unreadable", False)
+    monkeypatch.setenv("THRIVE_GRIDS_KEY_FILE", str(tmp_path))
+    assert condition(home).key == "secret file"

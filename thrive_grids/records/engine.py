@@ -123,16 +123,17 @@ def open_checked(file: Path, key: bytes, *, known: bool) -> Engine:
     failure: StoreFailed | None = None
     try:
         with engine.execution_options(reading=True).begin() as connection:
-            found = connection.execute(
-                select(about.c.value).where(about.c.name == "schema")
-            ).scalar()
-        _fits(file, found)
+            wanted = select(about.c.value).where(about.c.name == "schema")
+            _fits(file, connection.execute(wanted).scalar())
     except DBAPIError as error:
+        engine.dispose()
         if getattr(error.orig, "sqlite_errorcode", None) != NOT_A_DATABASE:
             raise
         failure = damaged(file) if known else _wrong_key(file)
-    if failure:
+    except BaseException:
         engine.dispose()
+        raise
+    if failure:  # raised here, where it does not drag the driver's exception along
         raise failure
     return engine
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from thrive_grids.errors import KeyMissing, PlaceFailed, StoreDamaged, WrongKey
-from thrive_grids.places import write_whole
+from thrive_grids.places import Home, write_whole
 from thrive_grids.records import keyrings, recovery
 from thrive_grids.records.files import make_folder, write_first
 
@@ -52,6 +52,11 @@ class Slots:
     machine: Path
     beside: Path
     notices: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, home: Home) -> Slots:
+        """The slots of the store in ``home``."""
+        return cls(home.key_file, home.records_file.with_name("records.recovery.json"))
 
     def recovery_slot(self) -> dict[str, Any] | None:
         """The slot beside the records, or None; raises StoreDamaged if it is no such thing."""

@@ -65,7 +65,7 @@ class Records:
 
         place = _home(home)
         file = place.records_file
-        slots = Slots(place.key_file, file.with_name("records.recovery.json"))
+        slots = Slots.of(place)
         source = key or usual_source()
         opened = guarded(file, lambda: cls._open(file, slots, source, actor or _login()))
         if opened.recovery_code and on_first_key:
@@ -98,8 +98,12 @@ class Records:
 
     @staticmethod
     def exist(home: Home | Path | None = None) -> bool:
-        """True when ``home`` holds records; cheap, and makes nothing. Look before a mere look makes a store."""
-        return _home(home).records_file.exists()
+        """True when ``home`` holds records, or held some: then ``open`` says that they are lost.
+
+        Cheap, and makes nothing: ask it where a mere look must not make a store.
+        """
+        place = _home(home)
+        return place.records_file.exists() or Slots.of(place).beside.exists()
 
     @property
     def notices(self) -> tuple[str, ...]:
