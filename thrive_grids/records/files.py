@@ -64,14 +64,16 @@ def on_network(folder: Path) -> bool:
 
     The store's write-ahead log shares memory between programs, which no network file system offers.
     """
-    where = folder.absolute()
+    where = folder.resolve()
     if sys.platform == "win32":
         return where.drive.startswith("\\\\")
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    kinds = {fields[1]: fields[2] for fields in map(str.split, mounts.splitlines())}
+    kinds = {
+        fields[1].replace("\\040", " "): fields[2] for fields in map(str.split, mounts.splitlines())
+    }
     return next(
         (kinds[str(p)] in _NETWORKS for p in (where, *where.parents) if str(p) in kinds), False
     )

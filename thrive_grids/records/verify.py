@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -22,7 +23,7 @@ class _Findings:
     problems: list[str] = field(default_factory=list)
     links: int = 0
     heads: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    said: dict[str, list[bytes]] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)  # records that hold words
     missing: dict[str, list[int]] = field(default_factory=dict)  # record → links without words
     erased: dict[str, int] = field(default_factory=dict)  # record → the link that erased it
 
@@ -52,7 +53,7 @@ def check_chains(connection: Connection) -> Verification:
     _check_list(findings, connection)
     return Verification(
         events=findings.links,
-        records=len(findings.said.keys() - findings.erased.keys()),
+        records=len(findings.said - findings.erased.keys()),
         erased=len(findings.erased),
         heads={site: newest.hex() for site, (_, newest) in findings.heads.items()},
         problems=tuple(findings.problems),
@@ -86,7 +87,7 @@ def _check_link(findings: _Findings, row: Any) -> None:
     elif row.body is None:
         findings.missing.setdefault(row.record, []).append(row.seq)
     else:
-        findings.said.setdefault(row.record, []).append(row.body)
+        findings.said.add(row.record)
         if not hmac.compare_digest(chain.commitment(row.salt, row.body), row.commitment):
             findings.say(f"The words at {where} were changed after they were saved.")
 
@@ -119,17 +120,29 @@ def _check_strays(findings: _Findings, connection: Connection) -> None:
 
 def _check_list(findings: _Findings, connection: Connection) -> None:
     listed = {row["id"]: dict(row) for row in connection.execute(select(current)).mappings()}
-    for record, told in findings.said.items():
+    for record, told in _stories(connection):
+        line = listed.pop(record, None)
         if record in findings.erased or record in findings.missing:
-            listed.pop(record, None)
             continue
         try:
             expected = journal.standing(journal.tell(told))
         except StoreDamaged:
             findings.say(f"The words of record {record} cannot be read as a conversation.")
-            listed.pop(record, None)
             continue
-        if listed.pop(record, None) != expected:
+        if line != expected:
             findings.say(f"The list does not show record {record} as it was saved.")
     for record in listed:
         findings.say(f"The list shows record {record}, which holds no words.")
+
+
+def _stories(connection: Connection) -> Iterator[tuple[str, list[bytes]]]:
+    """Each record with its words in order, one at a time: the store may be larger than memory."""
+    query = (
+        select(events.c.record, content.c.body)
+        .join(content, (content.c.site == events.c.site) & (content.c.seq == events.c.seq))
+        .where(events.c.kind.in_(sorted(journal.SAID)))
+        .order_by(events.c.record, events.c.seq)
+    )
+    found = connection.execution_options(yield_per=500).execute(query)
+    for record, rows in groupby(found, key=lambda row: str(row.record)):
+        yield record, [row.body for row in rows]
