@@ -7,7 +7,7 @@ a piece lands on, its words come back to the right place in the reading order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from exports.pdf.fonts import settable, weight
 from exports.pdf.layout import Piece, Scale, Style, Words
@@ -17,7 +17,6 @@ from thrive_grids.pages.model import (
     Block,
     Box,
     Bullets,
-    Cell,
     ChanceFigure,
     Heading,
     Lines,
@@ -33,6 +32,7 @@ STRONG = Style("strong", "bold")
 HEADER = Style("header", "bold", colour="accent")
 QUESTION = Style("question", "bold")
 STAMP = Style("stamp", "bold", lead=1.3)
+COUNT = Style("count", "bold", scale=0.0, colour="accent")
 FOOT = Style("foot", scale=0.0, colour="soft")
 HEADINGS = {
     1: Style("h1", "bold", scale=1.9, lead=1.25),
@@ -52,6 +52,15 @@ _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
 
 
+class Pictures(NamedTuple):
+    """``pitch`` from mark to mark, the height of one picture's marks, and each picture's top left
+    corner from the piece's, rightwards and down."""
+
+    pitch: float
+    high: float
+    places: list[tuple[float, float]]
+
+
 class Icons(Piece):
     """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The numbers are printed
     beside the pictures only when there are two, to tell them apart; the sentences below hold them in any case."""
@@ -64,10 +73,12 @@ class Icons(Piece):
 
     @property
     def columns(self) -> int:
+        """Marks in a row: tens are counted at a glance."""
         return 10 if self.of <= 100 else 25
 
     @property
     def counts(self) -> list[int]:
+        """One number for each picture."""
         return [self.count] if self.without is None else [self.count, self.without]
 
     def _pitch(self, scale: Scale, part: float = 1.0) -> float:
@@ -75,18 +86,22 @@ class Icons(Piece):
         return part * scale.body * (0.3 if self.of > 100 else 0.62 if self.of > 20 else 0.95)
 
     def needs(self, scale: Scale) -> float:
+        """One picture, a little smaller than it would like to be."""
         return self.columns * self._pitch(scale, 0.78)
 
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[float, int]]:
-        """The data are the pitch and how many pictures stand side by side: two if they can, for that is how they are
-        compared, and a tall cell leaves its row's other cells empty."""
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, Pictures]:
+        """Two pictures stand side by side if they can: that is how they are compared, and a tall
+        cell leaves its row's other cells empty."""
         columns, pictures = self.columns, len(self.counts)
         gap = scale.body * ICON_GAP
-        beside = 2 if pictures == 2 and width >= 2 * self.needs(scale) + gap else 1
-        pitch = min(self._pitch(scale), (width - gap * (beside - 1)) / (columns * beside))
-        one = -(-self.of // columns) * pitch + (scale.floor * 1.35 if pictures > 1 else 0)
-        stacked = pictures // beside
-        return 1, stacked * one + (stacked - 1) * scale.body * 0.5 + scale.body * 0.25, (pitch, beside)
+        beside = pictures == 2 and width >= 2 * self.needs(scale) + gap
+        pitch = self._pitch(scale)
+        pitch = min(pitch, (width - gap) / (2 * columns) if beside else width / columns)
+        high = -(-self.of // columns) * pitch
+        label = scale.floor * COUNT.lead if pictures > 1 else 0.0
+        step = (columns * pitch + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
+        places = [(step[0] * n, step[1] * n) for n in range(pictures)]
+        return 1, places[-1][1] + high + label + scale.body * 0.25, Pictures(pitch, high, places)
 
 
 class Rules(Piece):
@@ -99,9 +114,11 @@ class Rules(Piece):
         self.count = count
 
     def needs(self, scale: Scale) -> float:
+        """Any width will do."""
         return 0.0
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
+        """Lines far enough apart for large handwriting."""
         return self.count, max(26.0, scale.body * 2), None
 
 
@@ -121,8 +138,11 @@ class Composer:
         self.running = self._words(None, page.running, FOOT)[0] if page.running.strip() else None
 
     def document(self, number_words: str) -> Document:
+        """What the layout needs; ``number_words`` is the widest page number that the foot must hold."""
         regular = weight("regular")
-        width = sum(map(regular.width, number_words.split(" "))) + regular.space * number_words.count(" ")
+        width = sum(
+            map(regular.width, number_words.split(" "))
+        ) + regular.space * number_words.count(" ")
         return Document(self.blocks, self.stamps, self.running, width)
 
     # -- blocks
@@ -164,7 +184,10 @@ class Composer:
         root = self.tree.add("Table")
         head = root.add("THead").add("TR")
         corner = self._cell(head.add("TH", _TABLE_COLUMN), (Text(table.corner),), QUESTION)
-        columns = [self._cell(head.add("TH", _TABLE_COLUMN), column.parts, HEADER) for column in table.columns]
+        columns = [
+            self._cell(head.add("TH", _TABLE_COLUMN), column.parts, HEADER)
+            for column in table.columns
+        ]
         body = root.add("TBody")
         rows = []
         for row in table.rows:
@@ -173,7 +196,9 @@ class Composer:
             rows.append([question, *(self._cell(line.add("TD"), cell.parts) for cell in row.cells)])
         self.blocks.append(Grid([corner, *columns], rows, lead))
 
-    def _cell(self, elem: Elem, parts: Sequence[Text | Bullets | ChanceFigure], first: Style | None = None) -> list[Piece]:
+    def _cell(
+        self, elem: Elem, parts: Sequence[Text | Bullets | ChanceFigure], first: Style | None = None
+    ) -> list[Piece]:
         """``first`` is the style of the cell's first text: a header's name."""
         if len(parts) == 1 and isinstance(parts[0], Text):
             return list(self._text(parts[0], elem, 0.0, first))
@@ -203,18 +228,30 @@ class Composer:
             case _:
                 raise TypeError(f"{type(part).__name__} stands on its own, not in another block")
 
-    def _text(self, text: Text, elem: Elem, before: float, style: Style | None = None) -> list[Words]:
+    def _text(
+        self, text: Text, elem: Elem, before: float, style: Style | None = None
+    ) -> list[Words]:
         own = text.role == "own-words"
         return self._words(
-            elem, text.words, style or TEXT_STYLES.get(text.role, BODY), before=before,
-            indent=OWN_INDENT if own else 0.0, own=own,
+            elem,
+            text.words,
+            style or TEXT_STYLES.get(text.role, BODY),
+            before=before,
+            indent=OWN_INDENT if own else 0.0,
+            own=own,
         )
 
     def _heading(self, heading: Heading, parent: Elem) -> list[Words]:
-        level = min(heading.level, self._level + 1, 3)  # a level that is skipped would mislead a screen reader
+        level = min(
+            heading.level, self._level + 1, 3
+        )  # a level that is skipped would mislead a screen reader
         self._level = level
         pieces = self._words(
-            parent.add(f"H{level}"), heading.words, HEADINGS[level], before=HEADING_GAPS[level], holds=True
+            parent.add(f"H{level}"),
+            heading.words,
+            HEADINGS[level],
+            before=HEADING_GAPS[level],
+            holds=True,
         )
         if level < 3:
             pieces[0].section = pieces[0].text
@@ -228,14 +265,24 @@ class Composer:
             return pieces
         numbering = "Decimal" if bullets.numbered else "Disc"
         root = parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
-        widest = f"{len(bullets.points)}."  # figures of one width: numbers then stand under each other
-        indent = max(POINT_INDENT, weight("regular").width(widest) / 1000 + 0.5) if bullets.numbered else POINT_INDENT
+        widest = (
+            f"{len(bullets.points)}."  # figures of one width: numbers then stand under each other
+        )
+        indent = (
+            max(POINT_INDENT, weight("regular").width(widest) / 1000 + 0.5)
+            if bullets.numbered
+            else POINT_INDENT
+        )
         for number, point in enumerate(bullets.points, 1):
             item = root.add("LI")
             label = (item.add("Lbl"), f"{number}." if bullets.numbered else BULLET)
             body = self._words(
-                item.add("LBody"), point.words, TEXT_STYLES.get(point.role, BODY),
-                before=POINT_GAP if pieces else before, indent=indent, own=point.role == "own-words",
+                item.add("LBody"),
+                point.words,
+                TEXT_STYLES.get(point.role, BODY),
+                before=POINT_GAP if pieces else before,
+                indent=indent,
+                own=point.role == "own-words",
             )
             body[0].label = label
             for piece in body:
@@ -252,12 +299,20 @@ class Composer:
             icons.holds = True
             pieces.append(icons)
         for sentence in sentences:
-            pieces += self._words(parent.add("P"), sentence, BODY, before=POINT_GAP if pieces else before)
+            pieces += self._words(
+                parent.add("P"), sentence, BODY, before=POINT_GAP if pieces else before
+            )
         return pieces
 
     def _words(
-        self, elem: Elem | None, words: str, style: Style, before: float = 0.0, indent: float = 0.0,
-        holds: bool = False, own: bool = False,
+        self,
+        elem: Elem | None,
+        words: str,
+        style: Style,
+        before: float = 0.0,
+        indent: float = 0.0,
+        holds: bool = False,
+        own: bool = False,
     ) -> list[Words]:
         """One piece for each line that a person ended on purpose; reviewed content has no such lines."""
         text = settable(words, own=own or self.own_page)
@@ -266,8 +321,16 @@ class Composer:
         face = weight(style.weight)
         pieces = []
         for number, line in enumerate(text.split("\n")):
-            piece = Words(elem, line, style, face.width, face.space, before if number == 0 else 0.0, indent, holds)
+            piece = Words(
+                elem,
+                line,
+                style,
+                face.width,
+                face.space,
+                before if number == 0 else 0.0,
+                indent,
+                holds,
+            )
             piece.bar = own
             pieces.append(piece)
         return pieces
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exports.pdf.compose import FOOT, ICON_GAP, STAMP, STRONG, Composer, Icons, Rules
+from exports.pdf.compose import COUNT, FOOT, STAMP, STRONG, Composer, Icons, Rules
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Mark, Placed, Sheet, Style, Words
 from exports.pdf.sheets import CELL, MARGIN, Plan, best_plan
@@ -22,7 +22,10 @@ from exports.pdf.tags import (
 )
 from thrive_grids.pages.model import Page
 
-SIZES = {"standard": (12.0, 14.0), "large": (16.0, 18.0)}  # smallest and largest body size in points
+SIZES = {
+    "standard": (12.0, 14.0),
+    "large": (16.0, 18.0),
+}  # smallest and largest body size in points
 PHRASES = {"en": ("Page {} of {}", "continued"), "cy": ("Tudalen {} o {}", "parhad")}
 
 COLOURS = {
@@ -45,10 +48,14 @@ def render(page: Page, size: str = "standard") -> bytes:
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
     composer = Composer(page)
     plan = best_plan(composer.document(number.format(99, 99)), SIZES[size])
-    canvas = TaggedCanvas(plan.paper, composer.tree, composer.title, page.language, weight("regular").main)
+    canvas = TaggedCanvas(
+        plan.paper, composer.tree, composer.title, page.language, weight("regular").main
+    )
     painter = _Painter(canvas, plan, composer)
     for index, sheet in enumerate(plan.sheets):
-        painter.sheet(sheet, number.format(index + 1, len(plan.sheets)), continued, first=index == 0)
+        painter.sheet(
+            sheet, number.format(index + 1, len(plan.sheets)), continued, first=index == 0
+        )
         canvas.showPage()
     return canvas.finish()
 
@@ -90,14 +97,23 @@ class _Painter:
         if item.first == 0 and not item.again and piece.key.tag[0] == "H":
             self.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, top)
 
-    def _label(self, elem: Elem, label: str, piece: Words, unit: float, x: float, top: float, again: bool) -> None:
+    def _label(
+        self, elem: Elem, label: str, piece: Words, unit: float, x: float, top: float, again: bool
+    ) -> None:
         """A bullet or number, ending a little before the words it hangs beside."""
         wide = piece.measure(label) * piece.style.size(self.scale) / 1000
         x += piece.indent * self.scale.body - wide - self.scale.body * 0.45
         self._lines(elem, [f"{label} "], piece.style, unit, x, top, again)
 
     def _lines(
-        self, elem: Elem | None, lines: list[str], style: Style, unit: float, x: float, top: float, again: bool,
+        self,
+        elem: Elem | None,
+        lines: list[str],
+        style: Style,
+        unit: float,
+        x: float,
+        top: float,
+        again: bool,
         artifact: str = ARTIFACT_REPEAT,
     ) -> None:
         face = weight(style.weight)
@@ -108,36 +124,63 @@ class _Painter:
         self.canvas.text(opening, face, size, unit, COLOURS[style.colour], x, baseline, lines)
 
     def _one_line(self, words: str, style: Style, x: float, top: float, artifact: str) -> None:
-        self._lines(None, [words], style, style.size(self.scale) * style.lead, x, top, True, artifact)
+        self._lines(
+            None, [words], style, style.size(self.scale) * style.lead, x, top, True, artifact
+        )
 
     def _stamps(self, first: bool) -> None:
         top = self.top + self.plan.top
         height = self.plan.top - self.scale.body
         x, y = MARGIN, top - height
-        self._artifact(f"{COLOURS['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S")
+        self._artifact(
+            f"{COLOURS['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S"
+        )
         top -= CELL
         for stamp in self.composer.stamps:
             count, unit, (broken, stops) = stamp.fit(self.width - 2 * CELL, self.scale)
-            self._lines(stamp.key, broken.lines(stops), STAMP, unit, MARGIN + CELL, top, not first, ARTIFACT_HEADER)
+            self._lines(
+                stamp.key,
+                broken.lines(stops),
+                STAMP,
+                unit,
+                MARGIN + CELL,
+                top,
+                not first,
+                ARTIFACT_HEADER,
+            )
             top -= count * unit
 
     def _running_on(self, section: str, continued: str) -> None:
         bold = weight(STRONG.weight)
         tail = f" ({continued})"
-        room = self.width - sum(map(bold.width, tail.split())) * self.scale.body / 1000 - 2 * self.scale.body
-        broken, stops = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[2]
+        room = (
+            self.width
+            - sum(map(bold.width, tail.split())) * self.scale.body / 1000
+            - 2 * self.scale.body
+        )
+        broken, stops = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[
+            2
+        ]
         lines = broken.lines(stops)
         words = lines[0].strip() + ("…" if len(lines) > 1 else "") + tail + " "
-        self._one_line(words, Style("run", "bold", colour="soft"), MARGIN, self.top, ARTIFACT_HEADER)
+        self._one_line(
+            words, Style("run", "bold", colour="soft"), MARGIN, self.top, ARTIFACT_HEADER
+        )
 
     def _foot(self, number: str) -> None:
         size = self.scale.floor
         lead = size * 1.35
         top = MARGIN + self.plan.foot - 12
         right = MARGIN + self.width
-        self._artifact(f"{COLOURS['line']} RG .75 w {MARGIN:.2f} {top + 5:.2f} m {right:.2f} {top + 5:.2f} l S")
+        self._artifact(
+            f"{COLOURS['line']} RG .75 w {MARGIN:.2f} {top + 5:.2f} m {right:.2f} {top + 5:.2f} l S"
+        )
         regular = weight("regular")
-        wide = (sum(map(regular.width, number.split())) + regular.space * number.count(" ")) * size / 1000
+        wide = (
+            (sum(map(regular.width, number.split())) + regular.space * number.count(" "))
+            * size
+            / 1000
+        )
         if self.composer.running is not None:
             room = self.width - self._number_room() - 2 * size
             broken, stops = self.composer.running.fit(room, self.scale)[2]
@@ -154,7 +197,9 @@ class _Painter:
 
     def _marks(self, marks: list[Mark]) -> None:
         """Backgrounds first, so that no rule is hidden; one artifact for all of a sheet's decoration."""
-        ordered = sorted(marks, key=lambda mark: mark.kind not in ("head", "frame-crisis", "frame-about"))
+        ordered = sorted(
+            marks, key=lambda mark: mark.kind not in ("head", "frame-crisis", "frame-about")
+        )
         self._artifact("\n".join(self._mark(mark) for mark in ordered))
 
     def _mark(self, mark: Mark) -> str:
@@ -178,7 +223,10 @@ class _Painter:
     @staticmethod
     def _rounded(mark: Mark, x: float, y: float, radius: float = 7.0) -> str:
         """The path of a box with round corners, its top left at (x, y)."""
-        r, bend = radius, radius * 0.4477  # 0.4477 = 1 - 4/3·(√2 - 1): a quarter circle as a Bézier curve
+        r, bend = (
+            radius,
+            radius * 0.4477,
+        )  # 0.4477 = 1 - 4/3·(√2 - 1): a quarter circle as a Bézier curve
         left, right, top, foot = x, x + mark.width, y, y - mark.height
         points = (
             f"{left + r:.2f} {top:.2f} m {right - r:.2f} {top:.2f} l",
@@ -194,49 +242,43 @@ class _Painter:
 
     def _bar(self, x: float, top: float, item: Placed) -> None:
         foot = top - (item.last - item.first) * item.unit
-        self._artifact(f"{COLOURS['accent']} RG 2 w {x + 1:.2f} {top:.2f} m {x + 1:.2f} {foot:.2f} l S")
+        self._artifact(
+            f"{COLOURS['accent']} RG 2 w {x + 1:.2f} {top:.2f} m {x + 1:.2f} {foot:.2f} l S"
+        )
 
     def _rules(self, item: Placed) -> None:
         x, right = MARGIN + item.x, MARGIN + item.x + item.width
         ys = [self.top - item.y - item.unit * (n + 1) + 4 for n in range(item.last - item.first)]
         self._artifact(
-            f"{COLOURS['soft']} RG .6 w " + " ".join(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
+            f"{COLOURS['soft']} RG .6 w "
+            + " ".join(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
         )
 
     def _icons(self, item: Placed, piece: Icons) -> None:
         """Filled marks for the count, rings for the others, row by row: a difference that black and white keeps.
 
         A mark is a line of no length with round ends: a filled circle in four numbers instead of thirty."""
-        pitch, beside = item.data
-        columns, scale = piece.columns, self.scale
-        rows = -(-piece.of // columns)
+        pitch, high, places = item.data
         left, top = MARGIN + item.x, self.top - item.y
-        opening = self.canvas.begin(piece.key)
-        wide, high = columns * pitch, rows * pitch
-        labelled = len(piece.counts) > 1
-        self.canvas.emit(f"{opening} q 1 J")
-        for index, count in enumerate(piece.counts):
-            x = left + (index % beside) * (wide + scale.body * ICON_GAP)
-            y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5)
-            dots = _dots(piece.of, columns, pitch)
+        dots = _dots(piece.of, piece.columns, pitch)
+        ring, hole = (
+            f"{COLOURS['accent']} RG {pitch * 0.82:.2f} w",
+            f"{COLOURS['paper']} RG {pitch * 0.58:.2f} w",
+        )
+        self.canvas.emit(f"{self.canvas.begin(piece.key)} q 1 J")
+        for count, (right, down) in zip(piece.counts, places, strict=True):
             self.canvas.emit(
-                f"q 1 0 0 1 {x:.2f} {y:.2f} cm {COLOURS['accent']} RG {pitch * 0.82:.2f} w {' '.join(dots)} S\n"
-                f"{COLOURS['paper']} RG {pitch * 0.58:.2f} w {' '.join(dots[count:])} S Q"
+                f"q 1 0 0 1 {left + right:.2f} {top - down:.2f} cm {ring} {' '.join(dots)} S\n"
+                f"{hole} {' '.join(dots[count:])} S Q"
             )
         self.canvas.emit("Q EMC")
-        if labelled:
-            self._icon_labels(piece, left, top, beside, wide, high)
-        piece.key.attributes = (
-            f"<</O/Layout/Placement/Block/BBox[{left:.2f} {top - item.unit:.2f} {left + item.width:.2f} {top:.2f}]>>"
-        )
-
-    def _icon_labels(self, piece: Icons, left: float, top: float, beside: int, wide: float, high: float) -> None:
-        scale = self.scale
-        style = Style("count", "bold", scale=0.0, colour="accent")
-        for index, count in enumerate(piece.counts):
-            x = left + (index % beside) * (wide + scale.body * ICON_GAP)
-            y = top - (index // beside) * (high + scale.floor * 1.35 + scale.body * 0.5) - high
-            self._lines(piece.key, [f"{count}/{piece.of} "], style, scale.floor * 1.35, x, y, False)
+        if len(places) > 1:
+            for count, (right, down) in zip(piece.counts, places, strict=True):
+                label = [f"{count}/{piece.of} "]
+                lead = COUNT.lead * self.scale.floor
+                self._lines(piece.key, label, COUNT, lead, left + right, top - down - high, False)
+        box = f"{left:.2f} {top - item.unit:.2f} {left + item.width:.2f} {top:.2f}"
+        piece.key.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -38,21 +38,23 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 class _EmbeddedFace(TTFontFace):
     """A face whose subset program is cut and compressed once: nearly every English page needs the same one."""
 
-    _cut: dict[tuple[int, ...], tuple[int, bytes]]
+    cut: dict[tuple[int, ...], tuple[int, bytes]]
 
     def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:
+        """The font's descriptor, with the cached program in it."""
         descriptor = super().addSubsetObjects(doc, fontname, subset)
         stream = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
-        stream.content = self._cut[tuple(subset)][1]
+        stream.content = self.cut[tuple(subset)][1]
         stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         return descriptor
 
     def makeSubset(self, subset: list[int]) -> Any:
+        """Cut the program if this is the first page with these characters; ReportLab only asks its length."""
         key = tuple(subset)
-        if key not in self._cut:
+        if key not in self.cut:
             program = super().makeSubset(subset)
-            self._cut[key] = (len(program), zlib.compress(program, 9))
-        return _Length(self._cut[key][0])
+            self.cut[key] = (len(program), zlib.compress(program, 9))
+        return _Length(self.cut[key][0])
 
 
 class _Length:
@@ -75,12 +77,14 @@ class Face:
         self.font = _font(name)
         face = self.font.face
         known = face.charToGlyph
-        self.widths: dict[int, float] = {c: width for c, width in face.charWidths.items() if c in known}
+        self.widths: dict[int, float] = {
+            c: width for c, width in face.charWidths.items() if c in known
+        }
         self.ascent, self.descent = face.ascent / 1000, face.descent / 1000
         self.thicken = thicken
 
 
-@lru_cache(maxsize=None)
+@cache
 def _font(name: str) -> Any:
     package, file = _FILES[name]
     path = _locate(package, file)
@@ -89,7 +93,7 @@ def _font(name: str) -> Any:
     except (TTFError, OSError) as error:
         raise FontMissing(f"The font file {file} cannot be read.", _mend(package)) from error
     font.face.__class__ = _EmbeddedFace  # the same data with two methods more; a new object would parse the file again
-    font.face._cut = {}
+    font.face.cut = {}
     return font
 
 
@@ -98,7 +102,9 @@ def _locate(package: str, file: str) -> Path:
     spec = find_spec(package.replace("-", "_"))
     path = Path(spec.origin).parent / "files" / file if spec is not None and spec.origin else None
     if path is None or not path.is_file():
-        raise FontMissing(f"The font file {file} of the package {package} is not there.", _mend(package))
+        raise FontMissing(
+            f"The font file {file} of the package {package} is not there.", _mend(package)
+        )
     return path
 
 
@@ -115,7 +121,9 @@ class _Widths(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) > 50_000:  # a long batch must not grow without end
             self.clear()
-        self[word] = width = sum(sum(map(face.widths.__getitem__, map(ord, run))) for face, run in self._runs(word))
+        self[word] = width = sum(
+            sum(map(face.widths.__getitem__, map(ord, run))) for face, run in self._runs(word)
+        )
         return width
 
 
@@ -150,13 +158,13 @@ class Weight:
             yield (self.main if char in self.plain else other), char
 
 
-@lru_cache(maxsize=None)
+@cache
 def weight(name: str) -> Weight:
     """``regular`` or ``bold``; loaded once. Raises FontMissing."""
     return Weight(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fallback(name: str) -> Face:
     # The package holds one variable file whose default is the regular weight; a thin stroke makes the bold.
     return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
@@ -203,10 +211,14 @@ def _spell_out(text: str, missing: set[str]) -> str:
     for char in sorted(missing):
         name = unicodedata.name(char, "").lower() or f"character U+{ord(char):04X}"
         text = text.replace(char, f" [{name}] ")
-    return "\n".join(" ".join(line.split(" ")).replace("  ", " ").strip() for line in text.split("\n"))
+    return "\n".join(
+        " ".join(line.split(" ")).replace("  ", " ").strip() for line in text.split("\n")
+    )
 
 
 def _script_words(match: re.Match[str]) -> str:
     count = match[0].count(" ") + 1
     script = unicodedata.name(match[0][0], "OTHER").split()[0].capitalize()
-    return f" [{count} {'word' if count == 1 else 'words'} in {script} letters, not printable here] "
+    return (
+        f" [{count} {'word' if count == 1 else 'words'} in {script} letters, not printable here] "
+    )

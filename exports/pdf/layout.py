@@ -31,7 +31,11 @@ class Style:
 
     def size(self, scale: Scale) -> float:
         """In points, rounded to halves and never below the smallest size allowed."""
-        return scale.body if self.scale == 1.0 else max(scale.floor, round(scale.body * self.scale * 2) / 2)
+        return (
+            scale.body
+            if self.scale == 1.0
+            else max(scale.floor, round(scale.body * self.scale * 2) / 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ class Piece:
 
     __slots__ = ("before", "holds", "indent", "key", "section", "sticks")
 
-    def __init__(self, key: Any, before: float = 0.0, indent: float = 0.0, holds: bool = False) -> None:
+    def __init__(
+        self, key: Any, before: float = 0.0, indent: float = 0.0, holds: bool = False
+    ) -> None:
         self.key, self.before, self.indent, self.holds = key, before, indent, holds
         self.sticks = False  # never split, whatever its length
         self.section = ""  # the words of a heading, said again on the sheets its section runs on to
@@ -74,11 +80,30 @@ _ADDRESS = 30  # characters; shorter words are broken only when they must be
 class Words(Piece):
     """A paragraph. ``label`` is a bullet or number that hangs to the left of its first line."""
 
-    __slots__ = ("atoms", "bar", "ends", "label", "longest", "measure", "space", "spaces", "starts", "style", "text")
+    __slots__ = (
+        "atoms",
+        "bar",
+        "ends",
+        "label",
+        "longest",
+        "measure",
+        "space",
+        "spaces",
+        "starts",
+        "style",
+        "text",
+    )
 
     def __init__(
-        self, key: Any, text: str, style: Style, measure: Measure, space: float,
-        before: float = 0.0, indent: float = 0.0, holds: bool = False,
+        self,
+        key: Any,
+        text: str,
+        style: Style,
+        measure: Measure,
+        space: float,
+        before: float = 0.0,
+        indent: float = 0.0,
+        holds: bool = False,
     ) -> None:
         super().__init__(key, before, indent, holds)
         self.text, self.style = text, style
@@ -89,12 +114,17 @@ class Words(Piece):
         if len(max(words, key=len)) < _ADDRESS:
             self._set(words, None)
         else:
-            self._set_cut([_SAFE.split(word) if len(word) >= _ADDRESS else [word] for word in words])
+            self._set_cut(
+                [_SAFE.split(word) if len(word) >= _ADDRESS else [word] for word in words]
+            )
 
     def _set_cut(self, words: list[list[str]]) -> None:
         """As ``_set``, from words that are cut into parts."""
         parts = [[part for part in word if part] or [""] for word in words]
-        self._set([atom for word in parts for atom in word], [n for word in parts for n in [0] * (len(word) - 1) + [1]])
+        self._set(
+            [atom for word in parts for atom in word],
+            [n for word in parts for n in [0] * (len(word) - 1) + [1]],
+        )
 
     def _set(self, atoms: list[str], spaces: list[int] | None) -> None:
         """Lay the paragraph out as one endless line: where each atom starts and ends on it, in 1/1000 of the size.
@@ -111,6 +141,7 @@ class Words(Piece):
         self.longest = max(widths)
 
     def needs(self, scale: Scale) -> float:
+        """The longest word's width."""
         return self.longest * self.style.size(scale) / 1000 + self.indent * scale.body
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[Words, list[int]]]:
@@ -140,7 +171,9 @@ class Words(Piece):
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
         words = self.text.split(" ")
-        other._set_cut([self._cut_word(word, room) if self.measure(word) > room else [word] for word in words])
+        other._set_cut(
+            [self._cut_word(word, room) if self.measure(word) > room else [word] for word in words]
+        )
         return other
 
     def _cut_word(self, word: str, room: float) -> list[str]:
@@ -149,7 +182,9 @@ class Words(Piece):
     def _cut(self, atom: str, room: float) -> list[str]:
         out = []
         while self.measure(atom) > room and len(atom) > 1:
-            keep = next((n for n in range(len(atom) - 1, 1, -1) if self.measure(atom[:n]) <= room), 1)
+            keep = next(
+                (n for n in range(len(atom) - 1, 1, -1) if self.measure(atom[:n]) <= room), 1
+            )
             out.append(atom[:keep])
             atom = atom[keep:]
         return [*out, atom]
@@ -159,11 +194,11 @@ class Words(Piece):
 
 
 class Fitted(NamedTuple):
-    """A piece at a known width: ``gap`` above it, then ``count`` units of ``unit`` points."""
+    """A piece at a known width: ``gap`` above it, then ``units`` units of ``unit`` points."""
 
     piece: Piece
     gap: float
-    count: int
+    units: int
     unit: float
     data: Any
 
@@ -194,22 +229,29 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
+    """One page's things, with the decoration behind them."""
+
     items: list[Placed] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    heading: str = ""  # the section that runs on from the sheet before; empty when a new one starts here
+    heading: str = (
+        ""  # the section that runs on from the sheet before; empty when a new one starts here
+    )
 
 
 def fit_stack(pieces: Sequence[Piece], width: float, scale: Scale) -> list[Fitted]:
+    """The pieces of one column at a width."""
     body = scale.body
     return [Fitted(piece, piece.before * body, *piece.fit(width, scale)) for piece in pieces]
 
 
 def stack_height(stack: Sequence[Fitted]) -> float:
     """The gap above the first piece is not counted: the place of the stack gives it."""
-    return sum(f.gap + f.count * f.unit for f in stack) - (stack[0].gap if stack else 0)
+    return sum(f.gap + f.units * f.unit for f in stack) - (stack[0].gap if stack else 0)
 
 
-def place_stack(stack: Sequence[Fitted], x: float, y: float, width: float, again: bool = False) -> list[Placed]:
+def place_stack(
+    stack: Sequence[Fitted], x: float, y: float, width: float, again: bool = False
+) -> list[Placed]:
     """The whole stack with its top at ``y``."""
     out = []
     first = True
@@ -231,6 +273,7 @@ class Cursor:
 
     @property
     def done(self) -> bool:
+        """Whether the whole stack was handed out."""
         return self.at >= len(self.stack)
 
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
@@ -248,7 +291,19 @@ class Cursor:
                 can = 1
             if can <= 0:
                 break
-            out.append(Placed(piece, self.x, y + top, self.width, self.unit, self.unit + can, unit, data, False))
+            out.append(
+                Placed(
+                    piece,
+                    self.x,
+                    y + top,
+                    self.width,
+                    self.unit,
+                    self.unit + can,
+                    unit,
+                    data,
+                    False,
+                )
+            )
             used = top + can * unit
             self.unit += can
             if self.unit < count:
@@ -266,7 +321,9 @@ class Cursor:
             can -= 1
         return 0 if can == 1 and left > 2 and self.unit == 0 else can
 
-    def _give_back(self, out: list[Placed], y: float, used: float, force: bool) -> tuple[list[Placed], float]:
+    def _give_back(
+        self, out: list[Placed], y: float, used: float, force: bool
+    ) -> tuple[list[Placed], float]:
         """A heading or a label goes to the next sheet with what it announces."""
         if self.done or self.unit:
             return out, used

@@ -31,11 +31,15 @@ CELL = 6.0  # between a cell's edge and its words
 FRAME = 12.0
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
-MAX_MEASURE = 42  # ems of the body size, about 80 characters: longer lines lose the eye on its way back
+MAX_MEASURE = (
+    42  # ems of the body size, about 80 characters: longer lines lose the eye on its way back
+)
 
 
 @dataclass(slots=True)
 class Flow:
+    """Pieces one under another across the sheet."""
+
     pieces: list[Piece]
 
 
@@ -59,6 +63,8 @@ class Grid:
 
 @dataclass(slots=True)
 class Document:
+    """Everything of one page, not yet laid out."""
+
     blocks: list[Flow | Framed | Grid]
     stamps: list[Words]
     running: Words | None
@@ -75,7 +81,9 @@ class Plan:
     top: float
     foot: float
     number_width: float
-    filled: float  # how much of all the sheets' height is used, above 0 and up to 1
+    filled: (
+        float  # the part of all sheets down to the end of the last one's words, above 0 and up to 1
+    )
 
 
 def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5) -> Plan:
@@ -84,7 +92,8 @@ def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5)
     best = _plan(document, A4, Scale(floor, floor))
     if any(isinstance(block, Grid) for block in document.blocks):
         best = plan(document, A4_LANDSCAPE, best.scale, len(best.sheets) - 1) or best
-    # Words fill an area that grows with the square of their size: sizes beyond the empty space need no trial.
+    # Words fill an area that grows with the square of their size, and what is free is the end of the last sheet (the
+    # gaps left by rows kept whole stay gaps): a size that needs more than that is not worth a trial.
     size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
     while size > floor:
         larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
@@ -106,7 +115,9 @@ class _TooMany(Exception):
     """More sheets than another attempt needs."""
 
 
-def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int = 10_000) -> Plan:
+def _plan(
+    document: Document, paper: tuple[float, float], scale: Scale, limit: int = 10_000
+) -> Plan:
     width = paper[0] - 2 * MARGIN
     stamps = fit_stack(document.stamps, width - 2 * CELL, scale)
     top = stack_height(stamps) + 2 * CELL + scale.body if stamps else 0.0
@@ -124,7 +135,8 @@ def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: i
                 filler.framed(block)
             case Grid():
                 filler.grid(block)
-    filled = filler.filled / filler.height / len(filler.sheets)
+    last = max(filler.y, scale.body) / filler.height
+    filled = (len(filler.sheets) - 1 + last) / len(filler.sheets)
     return Plan(paper, scale, filler.sheets, top, foot, document.number_width, filled)
 
 
@@ -133,7 +145,6 @@ class _Filler:
 
     def __init__(self, width: float, height: float, scale: Scale, limit: int) -> None:
         self.width, self.height, self.scale, self.limit = width, height, scale, limit
-        self._used = 0.0
         self.measure = min(width, MAX_MEASURE * scale.body)
         self.sheets = [Sheet()]
         self.y = 0.0
@@ -142,86 +153,96 @@ class _Filler:
 
     # -- sheets
 
-    @property
-    def filled(self) -> float:
-        """The height used on all sheets so far."""
-        return self._used + max(self.y, self.scale.body)
-
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Start a new sheet."""
         if len(self.sheets) >= self.limit:
             raise _TooMany
-        self._used += self.y
         self.sheets.append(Sheet())
         self.y, self.fresh = 0.0, True
 
-    def _open(self, first: Piece | None) -> None:
+    def open(self, first: Piece | None) -> None:
         """The first thing of a sheet is about to be placed: leave room for the running-on section's name unless a
         section starts here."""
-        if self.fresh and len(self.sheets) > 1 and not (first is not None and first.section) and self.section:
+        if (
+            self.fresh
+            and len(self.sheets) > 1
+            and not (first is not None and first.section)
+            and self.section
+        ):
             self.sheets[-1].heading = self.section
             self.y = self.run_height
         self.fresh = False
 
     @property
     def run_height(self) -> float:
+        """What the name of a section that runs on takes."""
         return self.scale.body * 2.2 if self.section else 0.0
 
-    def _add(self, placed: Sequence[Placed]) -> None:
+    def add(self, placed: Sequence[Placed]) -> None:
+        """Put things on the sheet, and remember the section they start."""
         self.sheets[-1].items += placed
         for item in placed:
             if item.piece.section:
                 self.section = item.piece.section
 
-    def _mark(self, kind: str, x: float, y: float, width: float, height: float) -> None:
+    def mark(self, kind: str, x: float, y: float, width: float, height: float) -> None:
+        """Put decoration on the sheet."""
         self.sheets[-1].marks.append(Mark(kind, x, y, width, height))
 
     # -- blocks
 
     def flow(self, pieces: Sequence[Piece]) -> None:
+        """Text that goes on to the next sheet wherever it must."""
         cursor = Cursor(fit_stack(pieces, self.measure, self.scale), 0.0, self.measure)
         while not cursor.done:
             fitted = cursor.stack[cursor.at]
             gap = 0.0 if self.fresh or cursor.unit else fitted.gap
             fresh = self.fresh
-            self._open(fitted.piece)
+            self.open(fitted.piece)
             placed, used = cursor.take(self.y + gap, self.height - self.y - gap, fresh)
-            self._add(placed)
+            self.add(placed)
             if placed:
                 self.y += gap + used
             if not cursor.done:
-                self._turn()
+                self.turn()
 
     def framed(self, block: Framed) -> None:
+        """A box, whole on one sheet unless it is taller than most of one."""
         lead = fit_stack(block.lead, self.measure, self.scale)
-        cursor = Cursor(fit_stack(block.pieces, self.width - 2 * FRAME, self.scale), FRAME, self.width - 2 * FRAME)
+        cursor = Cursor(
+            fit_stack(block.pieces, self.width - 2 * FRAME, self.scale),
+            FRAME,
+            self.width - 2 * FRAME,
+        )
         whole = stack_height(cursor.stack) + 2 * FRAME
-        self._begin(lead, whole if whole < self.height * 0.8 else self.height * 0.3)
+        self.begin(lead, whole if whole < self.height * 0.8 else self.height * 0.3)
         while not cursor.done:
             fresh = self.fresh
-            self._open(cursor.stack[cursor.at].piece)
+            self.open(cursor.stack[cursor.at].piece)
             placed, used = cursor.take(self.y + FRAME, self.height - self.y - 2 * FRAME, fresh)
             if placed:
-                self._mark(f"frame-{block.role}", 0.0, self.y, self.width, used + 2 * FRAME)
-                self._add(placed)
+                self.mark(f"frame-{block.role}", 0.0, self.y, self.width, used + 2 * FRAME)
+                self.add(placed)
                 self.y += used + 2 * FRAME
             if not cursor.done:
-                self._turn()
+                self.turn()
 
-    def _begin(self, lead: list[Fitted], need: float) -> None:
+    def begin(self, lead: list[Fitted], need: float) -> None:
         """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its ``lead``."""
         above = stack_height(lead) + (self.scale.body * 0.5 if lead else 0.0)
         gap = 0.0 if self.fresh else max(BLOCK_GAP * self.scale.body, lead[0].gap if lead else 0.0)
         if not self.fresh and gap + above + need > self.height - self.y:
-            self._turn()
+            self.turn()
             gap = 0.0
         if lead:
-            self._open(lead[0].piece)
-            self._add(place_stack(lead, 0.0, self.y + gap, self.measure))
+            self.open(lead[0].piece)
+            self.add(place_stack(lead, 0.0, self.y + gap, self.measure))
         self.y += gap + above
 
     # -- tables
 
     def grid(self, block: Grid) -> None:
+        """A table, one group of its options after another."""
         question, groups = self._columns(block)
         lead = fit_stack(block.lead, self.measure, self.scale)
         for number, group in enumerate(groups):
@@ -246,7 +267,9 @@ class _Filler:
 class _Group:
     """One group of a table's options, down all its rows."""
 
-    def __init__(self, filler: _Filler, block: Grid, group: range, question: float, again: bool) -> None:
+    def __init__(
+        self, filler: _Filler, block: Grid, group: range, question: float, again: bool
+    ) -> None:
         self.filler, self.again = filler, again
         width = (filler.width - question) / len(group)
         self.widths = [question, *[width] * len(group)]
@@ -260,7 +283,8 @@ class _Group:
     def _fit(self, cells: Sequence[Sequence[Piece]]) -> list[list[Fitted]]:
         scale = self.filler.scale
         return [
-            fit_stack(cell, width - 2 * CELL, scale) for cell, width in zip(cells, self.widths, strict=True)
+            fit_stack(cell, width - 2 * CELL, scale)
+            for cell, width in zip(cells, self.widths, strict=True)
         ]
 
     @staticmethod
@@ -271,8 +295,8 @@ class _Group:
         filler = self.filler
         head = self._height(self.head)
         first = self._height(self._fit(self.rows[0])) if self.rows else 0.0
-        filler._begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
-        filler._open(None)
+        filler.begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
+        filler.open(None)
         self._row(self.head, head, header=True)
         for cells in self.rows:
             row = self._fit(cells)
@@ -282,8 +306,8 @@ class _Group:
             self._row(row, height)
 
     def _next_sheet(self) -> None:
-        self.filler._turn()
-        self.filler._open(None)
+        self.filler.turn()
+        self.filler.open(None)
         if self.short_height < self.filler.height * 0.4:
             self._place(self.short, self.short_height, header=True, again=range(len(self.short)))
 
@@ -308,27 +332,34 @@ class _Group:
             for index, (placed, _) in enumerate(taken):
                 x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
                 again = index in first
-                filler._add([
-                    p._replace(x=x, y=filler.y + CELL + p.y, width=width, again=p.again or again) for p in placed
-                ])
+                filler.add(
+                    [
+                        p._replace(
+                            x=x, y=filler.y + CELL + p.y, width=width, again=p.again or again
+                        )
+                        for p in placed
+                    ]
+                )
             self._decorate(used, header)
             shown = True
             if not all(cursor.done for cursor in cursors):
                 self._next_sheet()
 
-    def _place(self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range) -> None:
+    def _place(
+        self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range
+    ) -> None:
         top = self.filler.y + CELL
         for index, stack in enumerate(row):
             x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
-            self.filler._add(place_stack(stack, x, top, width, index in again))
+            self.filler.add(place_stack(stack, x, top, width, index in again))
         self._decorate(height, header)
 
     def _decorate(self, height: float, header: bool) -> None:
         """The row's background and rules, and the step down to the next row."""
         filler = self.filler
         if header:
-            filler._mark("head", 0.0, filler.y, filler.width, height)
+            filler.mark("head", 0.0, filler.y, filler.width, height)
         for x in self.xs[1:]:
-            filler._mark("column", x, filler.y, 0.0, height)
+            filler.mark("column", x, filler.y, 0.0, height)
         filler.y += height
-        filler._mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)
+        filler.mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)

@@ -35,7 +35,9 @@ class Elem(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None) -> None:
+    def __init__(
+        self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None
+    ) -> None:
         self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
         self.actual: str | None = None
         self.kids: list[Elem | tuple[str, int]] = []
@@ -43,6 +45,7 @@ class Elem(pdfdoc.PDFObject):
             parent.kids.append(self)
 
     def add(self, tag: str, attributes: str = "", alt: str | None = None) -> Elem:
+        """A new last kid."""
         return Elem(tag, self, attributes, alt)
 
     def format(self, document: Any) -> bytes:
@@ -57,7 +60,9 @@ class Elem(pdfdoc.PDFObject):
             page, mark = kid
             home = home or page
             kids.append(
-                str(mark) if page == home else f"<</Type/MCR/Pg {numbers[page][0]} 0 R/MCID {mark}>>"
+                str(mark)
+                if page == home
+                else f"<</Type/MCR/Pg {numbers[page][0]} 0 R/MCID {mark}>>"
             )
         parent = self.parent.__InternalName__ if self.parent is not None else STRUCTURE_ROOT
         return (
@@ -105,7 +110,11 @@ class _Codes(dict[int, str]):
 
 def _escape(data: bytes) -> str:
     return "".join(
-        f"\\{byte:03o}" if byte < 32 or byte > 126 else f"\\{chr(byte)}" if byte in b"()\\" else chr(byte)
+        f"\\{byte:03o}"
+        if byte < 32 or byte > 126
+        else f"\\{chr(byte)}"
+        if byte in b"()\\"
+        else chr(byte)
         for byte in data
     )
 
@@ -113,15 +122,22 @@ def _escape(data: bytes) -> str:
 class TaggedCanvas(Canvas):
     """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an artifact."""
 
-    def __init__(self, size: tuple[float, float], tree: Elem, title: str, language: str, face: Face) -> None:
+    def __init__(
+        self, size: tuple[float, float], tree: Elem, title: str, language: str, face: Face
+    ) -> None:
         self._buffer = BytesIO()
         # invariant: no time and no chance in the file; the same page is the same bytes.
         super().__init__(
-            self._buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language,
+            self._buffer,
+            pagesize=size,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            lang=language,
             initialFontName=_registered(face),
         )
         self.tree, self._title, self._language = tree, title, language
-        self._codes: dict[int, tuple[_Codes, str]] = {}
+        self._codes: dict[Face, tuple[_Codes, str]] = {}
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
@@ -147,13 +163,24 @@ class TaggedCanvas(Canvas):
         return f"/{elem.tag} <</MCID {number}>> BDC"
 
     def text(
-        self, opening: str, weight: Weight, size: float, lead: float, colour: str, x: float, y: float, lines: list[str]
+        self,
+        opening: str,
+        weight: Weight,
+        size: float,
+        lead: float,
+        colour: str,
+        x: float,
+        y: float,
+        lines: list[str],
     ) -> None:
         """``lines`` with their first baseline at (x, y), inside ``opening`` … EMC. Each line carries the space that
         ends it, so that a reader who joins the lines does not join words."""
-        out = [opening, "BT", *self._switch(weight.main, size, lead, colour), f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        face = weight.main
+        codes, name = self._codes.get(face) or self._face_codes(face)
+        now = (name, size, lead, colour)
+        switch = "" if now == self._state else self._switch(now)
+        out = [f"{opening} BT {switch}1 0 0 1 {x:.2f} {y:.2f} Tm"]
         words = "\n".join(lines)
-        codes = self._face_codes(weight.main)[0]
         try:
             if not (words.isascii() or weight.plain.issuperset(words.replace("\n", ""))):
                 raise LookupError
@@ -165,24 +192,19 @@ class TaggedCanvas(Canvas):
         out.append("ET EMC")
         self._code.append("\n".join(out))
 
-    def _switch(self, face: Face, size: float, lead: float, colour: str) -> list[str]:
-        """The text state that differs from the one in force."""
-        state = (self._face_codes(face)[1], size, lead, colour)
-        was, self._state = self._state, state
-        out = []
-        if was[:2] != state[:2]:
-            out.append(f"{state[0]} {size:g} Tf")
-        if was[2] != lead:
-            out.append(f"{lead:.2f} TL")
-        if was[3] != colour:
-            out.append(f"{colour} rg")
-        return out
+    def _switch(self, now: tuple[str, float, float, str]) -> str:
+        """The operators for what differs from the text state in force."""
+        was, self._state = self._state, now
+        name, size, lead, colour = now
+        return (
+            (f"{name} {size:g} Tf " if was[:2] != now[:2] else "")
+            + (f"{lead:.2f} TL " if was[2] != lead else "")
+            + (f"{colour} rg " if was[3] != colour else "")
+        )
 
     def _face_codes(self, face: Face) -> tuple[_Codes, str]:
-        known = self._codes.get(id(face))
-        if known is None:
-            name = face.font.getSubsetInternalName(0, self._doc)
-            known = self._codes[id(face)] = (_Codes(face.font, self._doc), name)
+        name = face.font.getSubsetInternalName(0, self._doc)
+        known = self._codes[face] = (_Codes(face.font, self._doc), name)
         return known
 
     def _mixed(self, weight: Weight, size: float, colour: str, line: str) -> list[str]:
@@ -196,7 +218,7 @@ class TaggedCanvas(Canvas):
                 out.append(f"{name} {size:g} Tf ({_escape(data)}) Tj")
             if face.thicken:
                 out.append("0 Tr")
-        out.append(f"{self._face_codes(weight.main)[1]} {size:g} Tf")
+        out.append(f"{self._codes[weight.main][1]} {size:g} Tf")
         return out
 
     def mark_heading(self, words: str, level: int, top: float) -> None:
@@ -208,6 +230,7 @@ class TaggedCanvas(Canvas):
     # -- pages and the file
 
     def showPage(self) -> None:
+        """End this sheet and tie it to the tree."""
         super().showPage()
         page = self._doc.idToObject[self._page_name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -215,7 +238,7 @@ class TaggedCanvas(Canvas):
         page.Tabs = pdfdoc.PDFName("S")
         # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower for no reader's good.
         code = page.stream.encode("latin-1")
-        content = pdfdoc.PDFStream(content=zlib.compress(code, 6))
+        content = pdfdoc.PDFStream(content=zlib.compress(code, 3))
         content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         page.Contents = content
         self._pages.append(self._page_elems)
@@ -232,15 +255,19 @@ class TaggedCanvas(Canvas):
         document, catalog = self._doc, self._doc.Catalog
         parents = document.Reference(_Late(self._parent_tree)).name
         root = _Late(
-            lambda numbers: f"<</Type/StructTreeRoot/K {numbers[self.tree.__InternalName__][0]} 0 R"
-            f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._pages)}>>"
+            lambda numbers: (
+                f"<</Type/StructTreeRoot/K {numbers[self.tree.__InternalName__][0]} 0 R"
+                f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._pages)}>>"
+            )
         )
         document.Reference(root, STRUCTURE_ROOT)
         self._register(self.tree)
         catalog.StructTreeRoot = root
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-        catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), _xmp(self._title, self._language))
+        catalog.Metadata = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary(kind), _xmp(self._title, self._language)
+        )
 
     def _register(self, elem: Elem) -> None:
         """Give every element its number, in reading order."""
@@ -272,7 +299,8 @@ def _xmp(title: str, language: str) -> bytes:
     """The metadata that says "this is PDF/UA-1" and gives the title. Plain replacing is enough: the standard
     library's escape drags urllib in, at 15 ms."""
     title, language = (
-        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for words in (title, language)
+        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        for words in (title, language)
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -36,7 +36,7 @@ def write(page: Page, path: Path | str, size: str = "standard") -> Path:
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _write_synced(beside, data, 0o600 if page.kind == "summary" else 0o666)
-        os.replace(beside, target)
+        beside.replace(target)
     except OSError as error:
         hint = _HINTS.get(error.errno or 0, f"The system says: {error.strerror}.")
         raise PlaceFailed(f"{target} cannot be written.", hint) from error

@@ -1,0 +1,142 @@
+"""veraPDF judges every kind of page, and is itself shown to see faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+import sample_pages
+import vera
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Name
+
+from exports.pdf import render
+from thrive_grids.content.library import Library
+from thrive_grids.pages import grid_page
+from thrive_grids.pages.model import Page
+
+
+def _assert_passes(page: Page, **size: str) -> None:
+    verdict = vera.validate(render(page, **size))
+    assert verdict.passed, verdict.failures
+    assert verdict.checks > 100
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_sample_pages_are_pdf_ua(size: str) -> None:
+    """A grid over several sheets and a summary pass PDF/UA-1, in standard and in large print."""
+    _assert_passes(sample_pages.grid(), size=size)
+    _assert_passes(sample_pages.summary("Sleeping 😴 better.\nআমি জানি না, dŵr → ok ✓"), size=size)
+
+
+@pytest.mark.parametrize("name", ["low-mood-nhs", "self-harm-nhs"])
+def test_shipped_grids_are_pdf_ua(name: str) -> None:
+    """The pages of the shipped grids pass PDF/UA-1."""
+    library = Library.open()
+    _assert_passes(grid_page(library[name], library=library))
+
+
+@settings(max_examples=12)
+@given(
+    seed=st.integers(0, 10_000),
+    options=st.integers(1, 7),
+    questions=st.integers(1, 5),
+    words=st.integers(1, 90),
+    stamped=st.booleans(),
+)
+def test_any_grid_is_pdf_ua(
+    seed: int, options: int, questions: int, words: int, stamped: bool
+) -> None:
+    """Whatever its shape, a grid passes PDF/UA-1."""
+    _assert_passes(sample_pages.grid(seed, options, questions, words, stamped))
+
+
+def _elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
+    found = []
+
+    def visit(element: Any) -> None:
+        if element.S == Name(f"/{tag}"):
+            found.append(element)
+        for kid in element.get("/K", []):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                visit(kid)
+
+    visit(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def _no_alt(pdf: pikepdf.Pdf) -> None:
+    del _elements(pdf, "Figure")[0]["/Alt"]
+
+
+def _no_scope(pdf: pikepdf.Pdf) -> None:
+    for header in _elements(pdf, "TH"):
+        del header["/A"]
+
+
+def _no_tree(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/StructTreeRoot"]
+
+
+def _no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def _skipped_heading(pdf: pikepdf.Pdf) -> None:
+    _elements(pdf, "H1")[0].S = Name("/H3")
+
+
+def _missing_cell(pdf: pikepdf.Pdf) -> None:
+    del _elements(pdf, "TR")[1].K[2]
+
+
+def _paragraph_in_row(pdf: pikepdf.Pdf) -> None:
+    _elements(pdf, "TR")[1].K[1].S = Name("/P")
+
+
+def _no_title_shown(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/ViewerPreferences"]
+
+
+def _unmarked_words(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    code = page.Contents.read_bytes()
+    page.Contents = pdf.make_stream(code.replace(b"/H1 <</MCID", b"/Nothing <</Other", 1))
+
+
+def _no_parent_tree(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.ParentTree.Nums = pikepdf.Array([])
+
+
+def _font_not_embedded(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        del font.FontDescriptor["/FontFile2"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        _no_alt,
+        _no_scope,
+        _no_tree,
+        _no_language,
+        _skipped_heading,
+        _missing_cell,
+        _paragraph_in_row,
+        _no_title_shown,
+        _unmarked_words,
+        _no_parent_tree,
+        _font_not_embedded,
+    ],
+)
+def test_the_gate_sees_faults(fault: Callable[[pikepdf.Pdf], None]) -> None:
+    """A page that passes fails once this one fault is put into it."""
+    with pikepdf.open(BytesIO(render(sample_pages.grid(options=3, questions=3)))) as pdf:
+        fault(pdf)
+        broken = BytesIO()
+        pdf.save(broken)
+    assert not vera.validate(broken.getvalue()).passed

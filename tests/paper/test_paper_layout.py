@@ -1,0 +1,181 @@
+"""Lines, groups and sheets: nothing is lost, clipped or stranded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import sample_pages
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports.pdf.compose import BODY, Composer, Icons
+from exports.pdf.layout import Cursor, Fitted, Piece, Placed, Scale, Words, fit_stack
+from exports.pdf.sheets import A4, MARGIN, Plan, best_plan
+from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
+
+FLOOR = Scale(12, 12)
+
+
+def _measure(word: str) -> float:
+    return 500.0 * len(word)
+
+
+def _words(text: str) -> Words:
+    return Words(None, text, BODY, _measure, 250.0)
+
+
+def _broken(text: str, width: float) -> list[str]:
+    _, _, (piece, stops) = _words(text).fit(width, FLOOR)
+    return piece.lines(stops)
+
+
+def _plan(page: Page, sizes: tuple[float, float] = (12, 14)) -> Plan:
+    return best_plan(Composer(page).document("Page 99 of 99"), sizes)
+
+
+def _one_table(*answers: str, head: str = "Question") -> Page:
+    columns = tuple(Cell((Text(f"Option {n}"),)) for n in range(len(answers)))
+    rows = (Row(Text(head), tuple(Cell((Text(answer),)) for answer in answers)),)
+    return Page("Title", "en-GB", (Heading("Title", 1), Table("Question", columns, rows)))
+
+
+@given(
+    st.lists(st.text("ab/.-@", min_size=1, max_size=50), min_size=1, max_size=40),
+    st.floats(20, 500),
+)
+def test_breaking_keeps_every_character(words: list[str], width: float) -> None:
+    """The lines put together are the paragraph, and none is wider than its column."""
+    text = " ".join(words)
+    lines = _broken(text, width)
+    assert "".join(lines) == f"{text} "
+    for line in lines:
+        shown = line.removesuffix(" ")
+        spaces = shown.count(" ")
+        assert (_measure(shown) - 250 * spaces) * 12 / 1000 <= width + 0.01
+
+
+def test_a_word_is_broken_only_when_it_must_be() -> None:
+    """A word that fits a line is never cut; one that does not is cut without a hyphen."""
+    assert _broken("talking-therapy helps", 95) == ["talking-therapy ", "helps "]
+    assert _broken("talking-therapy helps", 60) == ["talking-", "therapy ", "helps "]
+    assert _broken("antidisestablish", 60) == ["antidisest", "ablish "]
+
+
+def test_an_address_breaks_after_its_marks() -> None:
+    """A long address goes on after a slash, never at a full stop that would end a sentence."""
+    lines = _broken("https://www.nice.org.uk/guidance/ng134/chapter/recommendations", 200)
+    assert len(lines) > 1
+    assert all(not line.endswith(".") for line in lines)
+    assert all(line.endswith("/") for line in lines[:-1])
+
+
+class _Units(Piece):
+    """A piece of ``count`` units of 10 points."""
+
+    def __init__(self, count: int, holds: bool = False) -> None:
+        super().__init__(None, holds=holds)
+        self.count = count
+
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
+        return self.count, 10.0, None
+
+
+def _taken(stack: list[Fitted], room: float) -> Iterator[list[Placed]]:
+    cursor = Cursor(stack, 0, 100)
+    while not cursor.done:
+        placed, used = cursor.take(0, room, True)
+        assert used <= max(room, 10)
+        assert placed
+        yield placed
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.booleans()), min_size=1, max_size=12),
+    st.integers(5, 200),
+)
+def test_portions_lose_nothing(pieces: list[tuple[int, bool]], room: int) -> None:
+    """Whatever the room, portions go through every unit of every piece once and in order."""
+    stack = fit_stack([_Units(count, holds) for count, holds in pieces], 100, FLOOR)
+    seen = [
+        (item.piece, unit)
+        for portion in _taken(stack, room)
+        for item in portion
+        for unit in range(item.first, item.last)
+    ]
+    assert seen == [(fitted.piece, unit) for fitted in stack for unit in range(fitted.units)]
+
+
+def test_no_line_stands_alone_and_no_heading_ends_a_sheet() -> None:
+    """A paragraph is not split after its first or before its last line; a heading goes with its words."""
+    stack = fit_stack([_Units(3), _Units(1, holds=True), _Units(6)], 100, FLOOR)
+    portions = list(_taken(stack, 50))
+    assert [[(p.first, p.last) for p in portion] for portion in portions] == [
+        [(0, 3)],
+        [(0, 1), (0, 4)],
+        [(4, 6)],
+    ]
+
+
+def test_columns_are_balanced() -> None:
+    """Options that do not fit side by side are split into groups of nearly the same size."""
+    plan = _plan(sample_pages.grid(options=5, questions=2))
+    heads = {
+        (mark.y, sum(1 for m in sheet.marks if m.kind == "column" and m.y == mark.y))
+        for sheet in plan.sheets
+        for mark in sheet.marks
+        if mark.kind == "head"
+    }
+    assert plan.paper == A4
+    assert {count for _, count in heads} == {2, 3}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _one_table("short", "word " * 2000, "short"),
+        _one_table("x" * 400, "short", "short"),
+        _one_table("short", "short", head="y" * 300),
+        _one_table(*["Pneumonoultramicroscopicsilicovolcanoconiosis"] * 6),
+        sample_pages.grid(words=300, options=3),
+    ],
+)
+def test_nothing_is_clipped(page: Page) -> None:
+    """Very long cells, words and heads stay inside the sheet's body."""
+    for sizes in ((12.0, 14.0), (16.0, 18.0)):
+        plan = _plan(page, sizes)
+        width = plan.paper[0] - 2 * MARGIN
+        height = plan.paper[1] - 2 * MARGIN - plan.top - plan.foot
+        for sheet in plan.sheets:
+            for item in sheet.items:
+                assert item.x + item.width <= width + 0.1
+                assert item.y + (item.last - item.first) * item.unit <= height + 0.1
+                if isinstance(item.piece, Words):
+                    broken = item.data[0]
+                    assert (
+                        broken.longest * item.piece.style.size(plan.scale) / 1000
+                        <= item.width + 0.1
+                    )
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 1000), st.integers(1, 7), st.integers(1, 6), st.integers(1, 200))
+def test_larger_type_never_costs_a_sheet(
+    seed: int, options: int, questions: int, words: int
+) -> None:
+    """Type grows above the floor only while the page count holds."""
+    page = sample_pages.grid(seed, options, questions, words)
+    assert len(_plan(page).sheets) <= len(_plan(page, (12, 12)).sheets)
+
+
+@given(st.integers(1, 1000), st.data())
+def test_icons_fit_their_column(of: int, data: st.DataObject) -> None:
+    """A picture is never wider than the column that it asked for."""
+    count = data.draw(st.integers(0, of))
+    icons = Icons(
+        None, ChanceFigure(count, of, "x", data.draw(st.none() | st.integers(0, of)), ()), 0
+    )
+    for scale in (FLOOR, Scale(18, 16)):
+        width = icons.needs(scale)
+        _, _, (pitch, _, places) = icons.fit(width, scale)
+        assert places[-1][0] + icons.columns * pitch <= width + 0.01

@@ -1,0 +1,91 @@
+"""What a screen reader gets from a page is what the page says, in order and in the right cells."""
+
+from __future__ import annotations
+
+import pytest
+import readback
+import sample_pages
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readback import plain
+
+from exports.pdf import render
+from thrive_grids.content.library import Library
+from thrive_grids.pages import grid_page
+from thrive_grids.pages.model import Page, Table
+
+
+def _said(page: Page) -> list[str]:
+    return [plain(words) for words in page.words() if plain(words)]
+
+
+@pytest.mark.parametrize("name", ["low-mood-nhs", "self-harm-nhs"])
+def test_shipped_grids_read_back(name: str) -> None:
+    """Every text of a shipped grid's page comes back once and in order."""
+    library = Library.open()
+    page = grid_page(library[name], library=library)
+    assert readback.read(render(page)).words() == _said(page)
+
+
+def test_summary_reads_back_with_what_was_typed() -> None:
+    """A screen reader gets a young person's own characters, also those printed as words."""
+    page = sample_pages.summary("Sleeping 😴 better.\nআমি জানি না")
+    assert readback.read(render(page)).words() == _said(page)
+
+
+@settings(max_examples=25)
+@given(
+    seed=st.integers(0, 10_000),
+    options=st.integers(1, 7),
+    questions=st.integers(1, 6),
+    words=st.integers(1, 250),
+)
+def test_any_grid_reads_back(seed: int, options: int, questions: int, words: int) -> None:
+    """Also when columns are split into groups and rows over sheets, nothing is lost, doubled or moved."""
+    page = sample_pages.grid(seed, options, questions, words)
+    assert readback.read(render(page)).words() == _said(page)
+
+
+def test_one_table_with_a_header_for_each_row_and_column() -> None:
+    """Columns that are split over sheets stay one table; its headers say which way they point."""
+    page = sample_pages.grid(options=6, questions=5)
+    read = readback.read(render(page))
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    (found,) = read.tree.find("Table")
+    rows = found.find("TR")
+    assert [len(row.kids) for row in rows] == [7] * 6
+    assert [header.scope for header in rows[0].kids] == ["Column"] * 7
+    assert [row.kids[0].scope for row in rows[1:]] == ["Row"] * 5
+    for row, source in zip(rows[1:], table.rows, strict=True):
+        for cell, part in zip(row.kids[1:], source.cells, strict=True):
+            first = part.parts[0]
+            assert plain(cell.said()).startswith(plain(getattr(first, "words", "")))
+
+
+def test_repeats_are_artifacts() -> None:
+    """On every sheet the stamps, the option names and the page number are there for the eye, and only
+    the first of them for the ear."""
+    read = readback.read(render(sample_pages.grid(options=5, questions=8)))
+    assert read.pages > 2
+    for number, words in enumerate(read.artifacts, 1):
+        assert f"Page {number} of {read.pages}" in words
+        assert ("DRAFT" in words) == (number > 1)
+    assert "(continued)" in read.artifacts[1]
+    assert read.words().count("DRAFT. Not yet reviewed.") == 1
+
+
+def test_the_picture_has_its_sentences() -> None:
+    """A chance's picture says its numbers in words, and the same words stand below it."""
+    read = readback.read(render(sample_pages.grid()))
+    figures = read.tree.find("Figure")
+    assert figures
+    for figure in figures:
+        assert figure.alt
+        assert "of 100 felt better" in figure.alt
+
+
+def test_lines_end_with_a_space() -> None:
+    """A reader who joins the lines of a paragraph does not join words."""
+    read = readback.read(render(sample_pages.grid()))
+    inside = [item.words for item in read.shown if not item.words.endswith(" ")]
+    assert all("https://" in words for words in inside)  # an address that goes on is one word

@@ -1,0 +1,74 @@
+"""The private parts of ReportLab that exports/pdf touches are what we take them for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.pdf import render
+from exports.pdf.fonts import weight
+from thrive_grids.pages.model import ChanceFigure, Heading, Page
+
+
+def test_page_code_is_a_list_of_operators() -> None:
+    """``_code`` takes operators as text and ends up as the page's stream."""
+    canvas = Canvas(BytesIO(), invariant=1)
+    canvas._code.append("% ours")
+    name = canvas._doc.thisPageName()
+    canvas.showPage()
+    page = canvas._doc.idToObject[name]
+    assert isinstance(page.stream, str)
+    assert "% ours" in page.stream
+    assert {"Contents", "Resources"} <= set(page.__NoDefault__)
+
+
+def test_a_document_numbers_its_objects_when_they_are_referred_to() -> None:
+    """``Reference`` registers under a name and numbers at once; numbers never change afterwards."""
+    document = Canvas(BytesIO(), invariant=1)._doc
+    thing = pdfdoc.PDFDictionary({})
+    document.Reference(thing, "Thing")
+    assert thing.__InternalName__ == "Thing"
+    number, version = document.idToObjectNumberAndVersion["Thing"]
+    assert (number > 0, version) == (True, 0)
+
+
+def test_the_catalogue_writes_what_tagging_needs() -> None:
+    """The slots for the tree, the mark and the metadata are written when they are set."""
+    slots = set(pdfdoc.PDFCatalog.__NoDefault__) | set(vars(pdfdoc.PDFCatalog()))
+    assert {"StructTreeRoot", "MarkInfo", "Metadata", "ViewerPreferences"} <= slots
+
+
+def test_a_face_has_widths_and_a_subset_hook() -> None:
+    """Widths are by code point in 1/1000; a face cuts its subset through methods that we may replace."""
+    font = weight("regular").main.font
+    assert isinstance(font, TTFont)
+    assert font.face.charWidths[ord("m")] > font.face.charWidths[ord("i")] > 0
+    assert callable(TTFontFace.makeSubset)
+    assert callable(TTFontFace.addSubsetObjects)
+
+
+def test_marks_are_drawn_as_circles() -> None:
+    """A line of no length with round ends is a filled circle, in the number that the figure says."""
+    figure = ChanceFigure(30, 100, "x", None, ("30 of 100.",))
+    data = render(Page("T", "en-GB", (Heading("T", 1), figure)))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        code: Any = pikepdf.parse_content_stream(pdf.pages[0])
+    ((x, y),) = [
+        (float(ops[4]), float(ops[5])) for ops, name in code if str(name) == "cm" and ops[5] > 1
+    ]
+    dots = [(float(ops[0]), float(ops[1])) for ops, name in code if str(name) == "m" and ops[1] < 0]
+    assert len(dots) == 100 + 70
+    bitmap = pypdfium2.PdfDocument(data)[0].render(scale=6).to_pil().convert("L")
+    shades = [
+        bitmap.getpixel((round((x + dx) * 6), round((841.89 - y - dy) * 6)))
+        for dx, dy in dots[:100]
+    ]
+    assert [isinstance(shade, int) and shade < 128 for shade in shades] == [True] * 30 + [
+        False
+    ] * 70

@@ -1,0 +1,177 @@
+"""A page read back from its PDF as a screen reader would: the tag tree, with the words of each element.
+
+Validators cannot judge whether the right words stand in the right cells in the right order; holding
+what is read here against the page that was printed does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+
+@dataclass
+class Node:
+    """One element; ``text`` is its own words, without its kids'."""
+
+    tag: str
+    text: str = ""
+    alt: str | None = None
+    scope: str | None = None
+    kids: list[Node] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+    def find(self, tag: str) -> list[Node]:
+        """All elements below with this tag."""
+        return [node for node in self.walk() if node.tag == tag]
+
+    def said(self) -> str:
+        """All words of the element and those below it."""
+        return " ".join(node.text for node in self.walk() if node.text)
+
+
+@dataclass
+class Shown:
+    """One text operator: what it shows, at what size (the font's, in points), in which font, on which page."""
+
+    page: int
+    words: str
+    size: float
+    codes: bytes
+    mark: int | None
+    x: float
+
+
+@dataclass
+class Read:
+    """A whole file. ``artifacts`` are the words of each page that belong to no element."""
+
+    tree: Node
+    shown: list[Shown]
+    artifacts: list[str]
+    pages: int
+
+    def words(self) -> list[str]:
+        """Every text of the tree in reading order; pictures and list marks are left out."""
+        return list(_words(self.tree))
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: composed, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def read(data: bytes) -> Read:
+    """Raises KeyError for a code that its font does not map to a character."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        shown = [item for number, page in enumerate(pdf.pages) for item in _shown(number, page)]
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        marked: dict[tuple[int, int], str] = {}
+        for item in shown:
+            if item.mark is not None:
+                key = (item.page, item.mark)
+                marked[key] = marked.get(key, "") + item.words
+        root = pdf.Root.StructTreeRoot.K
+        tree = _node(root[0] if isinstance(root, pikepdf.Array) else root, numbers, marked, None)
+        artifacts = [
+            "".join(item.words for item in shown if item.page == number and item.mark is None)
+            for number in range(len(pdf.pages))
+        ]
+        return Read(tree, shown, artifacts, len(pdf.pages))
+
+
+def _words(node: Node) -> Iterator[str]:
+    if node.tag in ("Figure", "Lbl"):
+        return
+    if plain(node.text):
+        yield plain(node.text)
+    for kid in node.kids:
+        yield from _words(kid)
+
+
+def _node(
+    element: Any, pages: dict[Any, int], marked: dict[tuple[int, int], str], home: int | None
+) -> Node:
+    attributes = element.get("/A")
+    scope = attributes.get("/Scope") if attributes is not None else None
+    node = Node(
+        str(element.S)[1:],
+        alt=str(element.Alt) if "/Alt" in element else None,
+        scope=str(scope)[1:] if scope is not None else None,
+    )
+    if "/Pg" in element:
+        home = pages[element.Pg.objgen]
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            assert home is not None
+            node.text += marked.get((home, kid), "")
+        elif kid.get("/Type") == "/MCR":
+            node.text += marked.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
+        else:
+            node.kids.append(_node(kid, pages, marked, home))
+    if "/ActualText" in element:
+        node.text = str(element.ActualText)
+    return node
+
+
+def _shown(number: int, page: Any) -> Iterator[Shown]:
+    fonts = {name: _unicode(font) for name, font in page.Resources.Font.items()}
+    font, size, x = "", 0.0, 0.0
+    scale = [1.0]
+    marks: list[int | None] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                where = operands[1]
+                marks.append(int(where.MCID) if "/MCID" in where else None)
+            case "BMC":
+                marks.append(None)
+            case "EMC":
+                marks.pop()
+            case "q":
+                scale.append(scale[-1])
+            case "Q":
+                scale.pop()
+            case "cm":
+                scale[-1] *= float(operands[3])
+            case "Tf":
+                font, size = str(operands[0]), float(operands[1])
+            case "Tm":
+                x = float(operands[4])
+            case "Tj":
+                codes = bytes(operands[0])
+                words = "".join(fonts[font][code] for code in codes)
+                assert marks, f"unmarked words on page {number + 1}: {words}"
+                mark = next((m for m in reversed(marks) if m is not None), None)
+                yield Shown(number, words, size * scale[-1], codes, mark, x)
+            case "TJ" | "'" | '"':
+                raise AssertionError(f"{operator} is not an operator that this page uses")
+
+
+def _unicode(font: Any) -> dict[int, str]:
+    """Code → character, from the font's own table: what a reader or a copy gets."""
+    table = font.ToUnicode.read_bytes().decode("latin-1")
+    found: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for code, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            found[int(code, 16)] = bytes.fromhex(value).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
+        for first, _, values in re.findall(r"<(\w+)>\s*<(\w+)>\s*\[(.*?)\]", block, re.DOTALL):
+            for step, value in enumerate(re.findall(r"<(\w+)>", values)):
+                found[int(first, 16) + step] = bytes.fromhex(value).decode("utf-16-be")
+        for first, last, value in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            for step in range(int(last, 16) - int(first, 16) + 1):
+                found[int(first, 16) + step] = chr(int(value, 16) + step)
+    return found

@@ -1,0 +1,130 @@
+"""Pages made for the tests of paper: a full grid page, a summary, and small random ones."""
+
+from __future__ import annotations
+
+from random import Random
+
+from thrive_grids.pages.model import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    ChanceFigure,
+    Heading,
+    Lines,
+    Page,
+    Row,
+    Table,
+    Text,
+)
+
+_WORDS = ["you", "can", "choose", "this", "option", "if", "your", "symptoms", "are", "getting", "in", "the", "way", "of", "daily", "life", "most", "people", "feel", "better", "within", "six", "weeks", "but", "it", "does", "not", "work", "for", "everyone", "and", "you", "can", "stop", "at", "any", "time"]
+
+HELP = Box(
+    Heading("If you need help now"),
+    (
+        Text("Call 999 or go to A&E if someone’s life is at risk.", "strong"),
+        Bullets(
+            (
+                Text("NHS 111: call 111 and choose the mental health option. Any time, free."),
+                Text("Childline: 0800 1111, or childline.org.uk. Under 19, free."),
+            ),
+            "You can also get help from:",
+        ),
+    ),
+)
+
+
+def sentence(random: Random, count: int) -> str:
+    """``count`` plain words that mean nothing."""
+    return " ".join(random.choice(_WORDS) for _ in range(count)).capitalize() + "."
+
+
+def cell(random: Random, words: int, figure: bool = False, points: bool = False) -> Cell:
+    """One answer of about ``words`` words, with a chance or a list if asked."""
+    parts: list[Text | Bullets | ChanceFigure] = [Text(sentence(random, words))]
+    if figure:
+        count = random.randint(0, 100)
+        without = random.choice([None, random.randint(0, 100)])
+        said = (f"{count} of 100 felt better, {100 - count} did not.", "From one small study.")
+        parts += [ChanceFigure(count, 100, "felt better", without, said), Text("Source: 3", "note")]
+    if points:
+        parts.append(Bullets(tuple(Text(sentence(random, 4)) for _ in range(3)), "It may mean:"))
+    return Cell(tuple(parts))
+
+
+def table(random: Random, options: int, questions: int, words: int) -> Table:
+    """A table in which every third question has chances and every fourth has lists."""
+    return Table(
+        "Question",
+        tuple(Cell((Text(f"Option {sentence(random, 2)}"),)) for _ in range(options)),
+        tuple(
+            Row(
+                Text(sentence(random, 5)),
+                tuple(
+                    cell(random, random.randint(1, words), number % 3 == 2, number % 4 == 3)
+                    for _ in range(options)
+                ),
+            )
+            for number in range(questions)
+        ),
+    )
+
+
+def grid(
+    seed: int = 1, options: int = 5, questions: int = 8, words: int = 40, stamped: bool = True
+) -> Page:
+    """A grid page as the real ones are built."""
+    random = Random(seed)
+    blocks: tuple[Block, ...] = (
+        Heading("Feeling low: what could help?", 1),
+        Text("For young people aged 11 to 18 and the people who help them.", "lead"),
+        HELP,
+        Heading("The options side by side"),
+        table(random, options, questions, words),
+        Heading("Where this comes from"),
+        Bullets(
+            tuple(
+                Text(
+                    f"{sentence(random, 12)} https://www.nice.org.uk/guidance/ng{n}/chapter/advice",
+                    "note",
+                )
+                for n in range(134, 145)
+            ),
+            numbered=True,
+        ),
+        Box(Heading("About this page"), (Text("Version 0.1. Nobody paid for it."),), "about"),
+    )
+    stamps = ("DRAFT. Not yet reviewed.", "OUT OF DATE since 1 May 2026.") if stamped else ()
+    return Page(
+        "Feeling low: what could help?", "en-GB", blocks, "Feeling low · version 0.1", stamps
+    )
+
+
+def summary(note: str = "I don’t want people at school to know.") -> Page:
+    """A summary page with ``note`` as the young person's own words."""
+    return Page(
+        "What we talked about",
+        "en-GB",
+        (
+            Heading("What we talked about", 1),
+            Text("12 November 2026", "note"),
+            Heading("What matters to me"),
+            Text(note, "own-words"),
+            Heading("What we weighed"),
+            Bullets((Text("Talking therapy: interested"), Text(note, "own-words"))),
+            Heading("What comes next"),
+            Heading("By when", 3),
+            Text("Look at the app together, by 1 December."),
+            Lines("My own notes", 5),
+            HELP,
+        ),
+        "What we talked about",
+        (),
+        "summary",
+    )
+
+
+def note_page(words: str, role: str = "plain", kind: str = "grid") -> Page:
+    """The smallest page there is: a title and one paragraph."""
+    return Page("Title", "en-GB", (Heading("Title", 1), Text(words, role)), kind=kind)
