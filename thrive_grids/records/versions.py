@@ -14,6 +14,9 @@ def engine_versions() -> dict[str, str]:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = none")
+        cursor.execute(
+            "PRAGMA key = 'nothing is kept here'"
+        )  # without one the provider stays silent
         cipher, provider = (
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("cipher_version", "cipher_provider_version")

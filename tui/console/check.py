@@ -99,6 +99,11 @@ def _check(file: Path, library: Library | None) -> list[Diagnostic]:
     return check(file, library=library)
 
 
+def check_library(library: Library) -> dict[Path, list[Diagnostic]]:
+    """Every file of the library with its problems."""
+    return {file: _check(file, library) for file in _everything(library)}
+
+
 def problem_values(problem: Diagnostic) -> dict[str, Any]:
     """A problem as JSON values."""
     return {

@@ -42,6 +42,11 @@ class Dialogue:
 
         put(plain.parts(Text(text), width=width()).removesuffix("\n"))
 
+    def title(self, text: str) -> None:
+        """A line that something new begins with."""
+        put()
+        self.say(text)
+
     def read_out(self, rendered: str) -> None:
         """A longer text that has its lines already, with a blank line round it."""
         put(f"\n{rendered}")

@@ -10,6 +10,8 @@ import click
 from thrive_grids.errors import PlaceFailed, WrongUse
 
 if TYPE_CHECKING:
+    from thrive_grids.content.library import Library
+    from thrive_grids.conversation import Conversation
     from thrive_grids.pages import Page
 
 ENDINGS = {"pdf": ".pdf", "text": ".txt"}
@@ -45,6 +47,15 @@ def write(page: Page, name: str, output: str | None = None, form: str | None = N
     from exports import text
 
     return text.write(page, path)
+
+
+def write_summary(
+    talk: Conversation, library: Library, output: str | None = None, form: str | None = None
+) -> Path:
+    """Write the young person's summary page of a conversation; gives the path."""
+    from thrive_grids.pages import summary_page
+
+    return write(summary_page(talk, library=library), f"summary-{talk.id}", output, form)
 
 
 def _form_of(output: str | None) -> str:

@@ -5,7 +5,7 @@ Nothing is ever chosen beforehand, and the options stand in the grid's own order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from exports import text
@@ -47,6 +47,7 @@ class PlainTalk:
             try:
                 rooms = self._rooms()
                 if not heard:
+                    self._ask.title("The menu")
                     self._ask.number(label for label, _ in rooms)
                     self._ask.say(KEYS)
                     heard = True
@@ -85,39 +86,51 @@ class PlainTalk:
     # ---- what matters
 
     def _matters(self) -> None:
-        while True:
-            held = {event.prompt for event in self.talk.matters if event.by is self._by}
-            prompts = list(self.talk.prompts.items())
-            self._ask.say(f"What matters? Speaking: {PARTIES[self._by].lower()}.")
-            self._ask.number(
-                f"{say}{' (said)' if prompt in held else ''}" for prompt, say in prompts
-            )
-            self._say_own(event.words for event in self.talk.matters if not event.prompt)
-            said = self._line_or_words(
-                "Type a number to say it or to take it back, or your own words. Enter when done.",
-                len(prompts),
-            )
+        prompts = list(self.talk.prompts.items())
+
+        def held() -> set[str]:
+            return {event.prompt for event in self.talk.matters if event.by is self._by}
+
+        def labels() -> Iterator[str]:
+            for prompt, say in prompts:
+                yield f"{say}{' (said)' if prompt in held() else ''}"
+
+        def own() -> list[str]:
+            return [event.words for event in self.talk.matters if not event.prompt]
+
+        self._ask.title(f"What matters? {PARTIES[self._by]} speaks.")
+        question = "Type a number to say it or to take it back, or type your own words."
+        for said in self._said(question, labels, own):
             if isinstance(said, int):
                 prompt = prompts[said - 1][0]
-                self._step(self.talk.matter(prompt, by=self._by, holds=prompt not in held))
-            elif said:
+                holds = prompt not in held()
+                self._step(self.talk.matter(prompt, by=self._by, holds=holds))
+            else:
                 mine = {event.words for event in self.talk.matters if event.by is self._by}
                 self._step(self.talk.matter(words=said, by=self._by, holds=said not in mine))
-            else:
-                return
 
-    def _say_own(self, own: Iterable[str]) -> None:
-        for words in own:
-            self._ask.say(f"In own words: {words}")
-
-    def _line_or_words(self, question: str, highest: int) -> int | str:
+    def _said(
+        self, question: str, labels: Callable[[], Iterable[str]], own: Callable[[], Iterable[str]]
+    ) -> Iterator[int | str]:
+        """The number of a line or own words, again and again, until an empty answer."""
+        hear = True
         while True:
-            line = self._ask.words(question)
+            lines = list(labels())
+            if hear:
+                self._ask.number(lines)
+                for words in own():
+                    self._ask.say(f"In own words: {words}")
+            line = self._ask.words(f"{question} Enter when done, m to hear the list again.")
+            hear = line.lower() == "m"
+            if not line:
+                return
             if not (line.isascii() and line.isdigit()):
-                return line
-            if 1 <= int(line) <= highest:
-                return int(line)
-            self._ask.say(f"There is no number {line} here.")
+                if not hear:
+                    yield line
+            elif 1 <= int(line) <= len(lines):
+                yield int(line)
+            else:
+                self._ask.say(f"There is no number {line} here.")
 
     # ---- weighing the options
 
@@ -179,25 +192,26 @@ class PlainTalk:
                 self._out(*text.answer(self._table, self._table.rows.index(row), at))
 
     def _questions(self) -> None:
-        while True:
-            held = [event.words for event in self.talk.questions]
-            ideas = list(dict.fromkeys([*self._grid.questions_to_ask, *held]))
-            self._ask.say("Questions to ask.")
-            self._ask.number(f"{idea}{' (on the list)' if idea in held else ''}" for idea in ideas)
-            said = self._line_or_words(
-                "Type a number to put it on the list or take it off, or your own question. "
-                "Enter when done.",
-                len(ideas),
-            )
-            words = ideas[said - 1] if isinstance(said, int) else said
-            if not words:
-                return
-            self._step(self.talk.ask(words, by=self._by, holds=words not in held))
+        def held() -> list[str]:
+            return [event.words for event in self.talk.questions]
+
+        def ideas() -> list[str]:
+            return list(dict.fromkeys([*self._grid.questions_to_ask, *held()]))
+
+        def labels() -> Iterator[str]:
+            for idea in ideas():
+                yield f"{idea}{' (on the list)' if idea in held() else ''}"
+
+        self._ask.title("Questions to ask.")
+        question = "Type a number to put it on the list or take it off, or type your own question."
+        for said in self._said(question, labels, tuple):
+            words = ideas()[said - 1] if isinstance(said, int) else said
+            self._step(self.talk.ask(words, by=self._by, holds=words not in held()))
 
     # ---- deciding together
 
     def _decide(self) -> None:
-        self._ask.say("Leaving it open is a decision too.")
+        self._ask.title("The decision. Leaving it open is a decision too.")
         choice = self._ask.one(
             "What did you decide? Enter to go back.", [(kind, CHOICES[kind]) for kind in Choice]
         )

@@ -10,13 +10,11 @@ import click
 
 from tui.console import paper
 from tui.console.grids import open_library
-from tui.console.options import home, home_option, json_option
+from tui.console.keeping import existing_records
+from tui.console.options import home_option, json_option
 from tui.console.terminal import put, put_json, tell, width
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from thrive_grids.content.library import Library
     from thrive_grids.conversation import Conversation
     from thrive_grids.records import RecordRow, Records
 
@@ -45,7 +43,7 @@ def list_records(as_json: bool) -> None:
     Example:
       thrive-grids records list --json
     """
-    with _kept() as records:
+    with existing_records() as records:
         rows = records.list() if records else []
     if as_json:
         put_json([_values(row) for row in rows])
@@ -94,7 +92,8 @@ def print_record(id: str, output: str | None, form: str | None) -> None:
       thrive-grids records print k3m9w2r7qa -o summary.pdf
     """
     with _one(id) as (records, talk):
-        put(str(print_summary(records, talk, open_library(), output, form)))
+        put(str(paper.write_summary(talk, open_library(), output, form)))
+        records.printed(id)
 
 
 @command.command("verify")
@@ -107,7 +106,7 @@ def verify_records(as_json: bool) -> int:
     Example:
       thrive-grids records verify
     """
-    with _kept() as records:
+    with existing_records() as records:
         found = records.verify() if records else None
     if found is None:
         tell("No conversations are kept here.")
@@ -132,38 +131,11 @@ def verify_records(as_json: bool) -> int:
     return 0 if found is None or found.ok else PROBLEMS
 
 
-def print_summary(
-    records: Records,
-    talk: Conversation,
-    library: Library,
-    output: str | None = None,
-    form: str | None = None,
-) -> Path:
-    """Write the summary page of a kept conversation and note that it left the store; gives the path."""
-    from thrive_grids.pages import summary_page
-
-    path = paper.write(summary_page(talk, library=library), f"summary-{talk.id}", output, form)
-    records.printed(talk.id)
-    return path
-
-
-@contextmanager
-def _kept() -> Iterator[Records | None]:
-    """The store, or None where there is none: to look must not make one."""
-    from thrive_grids.records import Records
-
-    if not Records.exist(home()):
-        yield None
-        return
-    with Records.open(home()) as records:
-        yield records
-
-
 @contextmanager
 def _one(id: str) -> Iterator[tuple[Records, Conversation]]:
     from thrive_grids.errors import UnknownName
 
-    with _kept() as records:
+    with existing_records() as records:
         if records is None:
             raise UnknownName("record", id, ())
         yield records, records.load(id)

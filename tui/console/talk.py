@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
-from thrive_grids.errors import MachineFailed
 from tui.console.grids import grid_argument, open_library
-from tui.console.options import home, home_option
-from tui.console.terminal import put, somebody_there, tell
+from tui.console.options import home_option
+from tui.console.terminal import put, somebody_there
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Grid
     from thrive_grids.conversation import Conversation
-    from thrive_grids.records import Records
     from tui.console.dialogue import Dialogue
+    from tui.console.keeping import Keeping
 
 
 @click.command("talk")
@@ -41,78 +40,36 @@ def command(grid: str, plain: bool, practice: bool) -> int:
         from tui.console.app import open_app
 
         return open_app(open_grid=grid, talk=True, practice=practice)
+    from tui.console.keeping import Keeping, NotKeeping
+
     library = open_library()
-    _hold(library, library.grid(grid), practice)
+    chosen = library.grid(grid)
+    with closing(NotKeeping() if practice else Keeping()) as keeping:
+        _hold(library, chosen, keeping, practice)
     return 0
 
 
-class Keeping:
-    """Saves each step; what could not be saved stays here and is tried again with the next step."""
-
-    def __init__(self, records: Records | None) -> None:
-        self._records = records
-        self._waiting: Conversation | None = None
-
-    def __call__(self, talk: Conversation) -> str:
-        """Save the conversation as it stands, and say what became of it."""
-        if self._records is None:
-            return "Noted. This is practice: nothing is kept."
-        self._waiting = talk
-        try:
-            self.finish()
-        except MachineFailed as error:
-            return f"Not saved. {error} It is tried again with your next answer."
-        return "Saved."
-
-    def finish(self) -> None:
-        """Save what is still waiting. Raises what the store raises."""
-        if self._records is not None and self._waiting is not None:
-            self._records.save(self._waiting)
-            self._waiting = None
-
-
-def _hold(library: Library, grid: Grid, practice: bool) -> None:
+def _hold(library: Library, grid: Grid, keeping: Keeping, practice: bool) -> None:
     from tui.console.dialogue import Dialogue, Stop
     from tui.console.plain import PlainTalk, crisis_words
 
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
         reconfigure(errors="surrogateescape")  # half a letter is kept, and shown as its code
     ask = Dialogue(lambda: crisis_words(library, grid))
-    with ExitStack() as stack:
-        records = None if practice else stack.enter_context(_records())
-        keep = Keeping(records)
-        try:
-            _greet(ask, grid, practice)
-            talk = _resumed(ask, records, grid) or _begun(ask, library, grid)
-            plain = PlainTalk(ask, library, grid, talk, keep)
-            plain.run()
-            keep.finish()
-            _offer_page(ask, records, plain.talk, library)
-        except Stop:
-            keep.finish()
-            _farewell(ask, grid, practice)
-        except KeyboardInterrupt:
-            keep.finish()
-            raise
-
-
-def _records() -> Records:
-    """The store of this home, made if there is none. What a person must know of it goes to stderr."""
-    from thrive_grids.records import Records
-
-    records = Records.open(home(), on_first_key=tell_recovery_code)
-    for notice in records.notices:
-        tell(notice)
-    return records
-
-
-def tell_recovery_code(code: str) -> None:
-    """Show the recovery code, the one time that it is known."""
-    tell(
-        "The records on this machine are encrypted. If this machine loses its key, only this "
-        f"recovery code opens them:\n\n  {code}\n\n"
-        "Write it down now and lock it away. It is not shown again.\n"
-    )
+    try:
+        _greet(ask, grid, practice)
+        talk = _resumed(ask, keeping, grid) or _begun(ask, library, grid)
+        plain = PlainTalk(ask, library, grid, talk, keeping.step)
+        plain.run()
+        keeping.finish()
+        if not practice:
+            _offer_page(ask, keeping, plain.talk, library)
+    except Stop:
+        keeping.finish()
+        _farewell(ask, grid, keeping, practice)
+    except KeyboardInterrupt:
+        keeping.finish()
+        raise
 
 
 def _greet(ask: Dialogue, grid: Grid, practice: bool) -> None:
@@ -120,45 +77,40 @@ def _greet(ask: Dialogue, grid: Grid, practice: bool) -> None:
     from thrive_grids.pages.grid import stamps
     from tui.console.dialogue import KEYS
 
-    ask.say(grid.title)
+    ask.title(grid.title)
     for line in (*stamps(grid, clock.today()), grid.condition, grid.decision):
         if line:
             ask.say(line)
     if grid.not_for:
         ask.say(f"Get other help first: {grid.not_for}")
-    ask.say(
-        "This is practice: nothing is kept." if practice else "Every step is saved as you say it."
-    )
+    ask.say("This is practice: nothing is kept." if practice else "Every step is saved at once.")
     ask.say(KEYS)
 
 
-def _resumed(ask: Dialogue, records: Records | None, grid: Grid) -> Conversation | None:
+def _resumed(ask: Dialogue, keeping: Keeping, grid: Grid) -> Conversation | None:
     """A conversation about this grid that was not finished, if the person wants to go on with one."""
     from tui.console.story import moment
 
-    rows = [row for row in records.list(open_only=True) if row.grid == grid.id] if records else []
-    if records is None or not rows:
+    rows = keeping.unfinished(grid.id)[:9]
+    if not rows:
         return None
-    ask.say("Conversations about this grid that were not finished:")
+    ask.title("Conversations about this grid that were not finished")
+    labels = [
+        f"Begun {moment(row.started)}{f', reference {row.reference}' if row.reference else ''}"
+        for row in rows
+    ]
     chosen = ask.one(
         "Type a number to go on with it, or press Enter to begin a new one.",
-        [
-            (
-                row.id,
-                f"begun {moment(row.started)}"
-                + (f", reference {row.reference}" if row.reference else ""),
-            )
-            for row in rows[:9]
-        ],
+        list(zip((row.id for row in rows), labels, strict=True)),
     )
-    return records.load(chosen) if chosen is not None else None
+    return keeping.load(chosen) if chosen is not None else None
 
 
 def _begun(ask: Dialogue, library: Library, grid: Grid) -> Conversation:
     from thrive_grids.conversation import Conversation, Party
     from thrive_grids.pages.phrases import PARTIES
 
-    ask.say("Who is here?")
+    ask.title("Who is here?")
     present = ask.several(
         "Type the numbers, for example 1, 3. Enter for young person and clinician.",
         [(party, PARTIES[party]) for party in Party],
@@ -170,23 +122,22 @@ def _begun(ask: Dialogue, library: Library, grid: Grid) -> Conversation:
     return Conversation.start(grid, site=site, present=present, reference=reference)
 
 
-def _offer_page(
-    ask: Dialogue, records: Records | None, talk: Conversation, library: Library
-) -> None:
+def _offer_page(ask: Dialogue, keeping: Keeping, talk: Conversation, library: Library) -> None:
     """At the end: the summary to take home. Nothing is asked when there is nobody to answer."""
-    if records is None:
-        return
     ask.say(f"The conversation is finished and kept as {talk.id}.")
-    if somebody_there() and ask.yes("Do you want to print the summary page?"):
-        from tui.console.records import print_summary
-
-        put(str(print_summary(records, talk, library)))
-    else:
+    if not (somebody_there() and ask.yes("Do you want to print the summary page?")):
         ask.say(f"To print it later: thrive-grids records print {talk.id}")
+        return
+    from tui.console.paper import write_summary
+
+    put(str(write_summary(talk, library)))
+    keeping.printed(talk.id)
 
 
-def _farewell(ask: Dialogue, grid: Grid, practice: bool) -> None:
-    if practice:
+def _farewell(ask: Dialogue, grid: Grid, keeping: Keeping, practice: bool) -> None:
+    if keeping.kept:
+        ask.say(f"Everything is kept. To go on: thrive-grids talk {grid.id} --plain")
+    elif practice:
         ask.say("Stopped. This was practice: nothing was kept.")
     else:
-        ask.say(f"Kept. To go on: thrive-grids talk {grid.id} --plain")
+        ask.say("Stopped. Nothing was said yet, so nothing was kept.")
