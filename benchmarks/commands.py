@@ -17,8 +17,9 @@ BARE = "python -c pass"
 
 def _runs(command: tuple[str, ...], variables: dict[str, str]) -> Callable[[], float]:
     def once() -> float:
+        quiet = subprocess.DEVNULL
         began = perf_counter()
-        subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, env=variables, check=True, stdout=quiet, stderr=quiet)
         return perf_counter() - began
 
     return once
