@@ -155,13 +155,16 @@ def _wrong_key(file: Path) -> WrongKey:
     )
 
 
-def empty_log(engine: Engine) -> None:
-    """Write the log back into the file and cut it to nothing."""
+def empty_log(engine: Engine) -> bool:
+    """Write the log back into the file and cut it to nothing; False when another program is in the way."""
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        outcome = cursor.fetchone()  # (busy, pages in the log, pages written back)
     finally:
         connection.close()
+    return outcome is not None and outcome[0] == 0
 
 
 def refuse_network(file: Path) -> None:

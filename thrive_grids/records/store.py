@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from thrive_grids.errors import NotAllowed, StoreDamaged, StoreFailed, UnknownName
+from thrive_grids.errors import NotAllowed, StoreBusy, StoreDamaged, StoreFailed, UnknownName
 from thrive_grids.places import Home
 from thrive_grids.records.keys import KeySource, RecoveryCode, Slots, usual_source
 from thrive_grids.records.rows import RecordRow, Verification
@@ -189,7 +189,7 @@ class Records:
             journal.append(connection, site, id, self._actor, [journal.Happening("erased")])
 
         self._write(act)
-        self._empty_log()
+        self._empty_log()  # the words lived on in it
 
     def verify(self) -> Verification:
         """Check every page, link and word of the store, and its list; what is wrong is in the answer."""
@@ -197,7 +197,14 @@ class Records:
 
         pages: list[str] = []
         try:
+            # A power cut may tear pages that the log still holds whole; the page check knows no log.
+            emptied = self._empty_log()
             pages = self._read(verify.check_pages)
+            if pages and not emptied:
+                raise StoreBusy(
+                    "Another program is using the records, so their file cannot be checked whole.",
+                    "Close other windows of thrive-grids and check again.",
+                )
             found = self._read(verify.check_chains)
         except StoreDamaged as damage:
             sentences = (*pages, f"The store cannot be read to its end. {damage.hint}")
@@ -224,13 +231,13 @@ class Records:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _empty_log(self) -> None:
-        """Write the log back into the file and cut it to nothing: erased words lived on in it."""
+    def _empty_log(self) -> bool:
+        """Write the log back into the file and cut it to nothing; False when another program is in the way."""
         from thrive_grids.records import engine
         from thrive_grids.records.faults import guarded
 
         with self._lock:
-            guarded(self._file, lambda: engine.empty_log(self._engine))
+            return guarded(self._file, lambda: engine.empty_log(self._engine))
 
     def _note(self, id: str, kind: str) -> None:
         from thrive_grids.records import journal
