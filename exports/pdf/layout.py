@@ -71,9 +71,10 @@ class Piece:
         raise NotImplementedError
 
 
-# Where a long address or compound may go on to the next line: after its marks, but before a full stop, which at a
-# line's end would look like the end of a sentence.
-_SAFE = re.compile(r"(?<=[^/:][/@_?&=#,;-])(?=[^/.])|(?<=\w)(?=\.\w)")
+# Where a long address or compound may go on to the next line without looking like two words.
+_AFTER_MARKS = re.compile(r"(?<=[^/:][/@_?&=#,;-])(?=[^/.])")
+# The same, and before full stops: not after them, where they would seem to end a sentence.
+_ANYWHERE_SAFE = re.compile(_AFTER_MARKS.pattern + r"|(?<=\w)(?=\.\w)")
 _ADDRESS = 30  # characters; shorter words are broken only when they must be
 
 
@@ -115,7 +116,7 @@ class Words(Piece):
             self._set(words, None)
         else:
             self._set_cut(
-                [_SAFE.split(word) if len(word) >= _ADDRESS else [word] for word in words]
+                [_AFTER_MARKS.split(word) if len(word) >= _ADDRESS else [word] for word in words]
             )
 
     def _set_cut(self, words: list[list[str]]) -> None:
@@ -177,7 +178,9 @@ class Words(Piece):
         return other
 
     def _cut_word(self, word: str, room: float) -> list[str]:
-        return [part for atom in _SAFE.split(word) if atom for part in self._cut(atom, room)]
+        return [
+            part for atom in _ANYWHERE_SAFE.split(word) if atom for part in self._cut(atom, room)
+        ]
 
     def _cut(self, atom: str, room: float) -> list[str]:
         out = []

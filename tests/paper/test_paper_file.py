@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import sample_pages
 
+import sample_pages
 from exports import pdf
 from exports.pdf import fonts
 from thrive_grids.errors import FontMissing, PlaceFailed

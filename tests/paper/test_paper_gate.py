@@ -8,12 +8,12 @@ from typing import Any
 
 import pikepdf
 import pytest
-import sample_pages
-import vera
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Name
 
+import sample_pages
+import vera
 from exports.pdf import render
 from thrive_grids.content.library import Library
 from thrive_grids.pages import grid_page
@@ -59,7 +59,7 @@ def _elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
     found = []
 
     def visit(element: Any) -> None:
-        if element.S == Name(f"/{tag}"):
+        if Name(f"/{tag}") == element.S:
             found.append(element)
         for kid in element.get("/K", []):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-import sample_pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sample_pages
 from exports.pdf.compose import BODY, Composer, Icons
 from exports.pdf.layout import Cursor, Fitted, Piece, Placed, Scale, Words, fit_stack
 from exports.pdf.sheets import A4, MARGIN, Plan, best_plan

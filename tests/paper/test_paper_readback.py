@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-import readback
-import sample_pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readback import plain
 
+import readback
+import sample_pages
 from exports.pdf import render
+from readback import plain
 from thrive_grids.content.library import Library
 from thrive_grids.pages import grid_page
 from thrive_grids.pages.model import Page, Table

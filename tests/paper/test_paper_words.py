@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-import readback
-import sample_pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readback import plain
 
+import readback
+import sample_pages
 from exports.pdf import fonts, render
 from exports.pdf.fonts import settable, weight
+from readback import plain
 from thrive_grids.errors import CannotBeSet
 
 MARKUP = [

@@ -18,7 +18,10 @@ from thrive_grids.pages.model import (
     Text,
 )
 
-_WORDS = ["you", "can", "choose", "this", "option", "if", "your", "symptoms", "are", "getting", "in", "the", "way", "of", "daily", "life", "most", "people", "feel", "better", "within", "six", "weeks", "but", "it", "does", "not", "work", "for", "everyone", "and", "you", "can", "stop", "at", "any", "time"]
+_WORDS = (
+    *("you", "can", "choose", "this", "option", "if", "your", "symptoms", "are", "getting", "in"),
+    *("the", "way", "of", "daily", "life", "most", "people", "feel", "better", "within", "weeks"),
+)
 
 HELP = Box(
     Heading("If you need help now"),
@@ -75,7 +78,7 @@ def grid(
     seed: int = 1, options: int = 5, questions: int = 8, words: int = 40, stamped: bool = True
 ) -> Page:
     """A grid page as the real ones are built."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - words, not secrets
     blocks: tuple[Block, ...] = (
         Heading("Feeling low: what could help?", 1),
         Text("For young people aged 11 to 18 and the people who help them.", "lead"),
