@@ -77,7 +77,7 @@ class Builder:
         self.problems: list[Diagnostic] = []
         self.spoiled: set[Loc] = set()
         self._source = source
-        self._parser = parse(characters.without_refused(source.text))
+        self._parser = parse(characters.readable(source.text))
         self._count = 0
 
     def build(self) -> object:
@@ -254,8 +254,8 @@ class Builder:
                 rule="STR104",
             )
             return None
-        if _INT.fullmatch(value) and len(value) < 19:
-            return int(value)
+        if _INT.fullmatch(value):
+            return int(value) if len(value) < 19 else value  # longer is an identifier, no count
         return float(value) if _FLOAT.fullmatch(value) else value
 
     def _refuse(

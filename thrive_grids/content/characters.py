@@ -19,7 +19,7 @@ import unicodedata
 LOST = "\ufffd"
 
 _REFUSED = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, NEL with them
+    "\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, the tab and NEL with them
     "\u2028\u2029"  # line ends that editors do not count
     "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
     "\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"  # invisible
@@ -27,7 +27,7 @@ _REFUSED = (
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
 )
 _RAW = f"[{_REFUSED}]"
-_IN_VALUE = f"[\t\r{_REFUSED}]"
+_IN_VALUE = f"[\r{_REFUSED}]"
 
 
 def split_lines(text: str) -> list[str]:
@@ -52,14 +52,14 @@ def refused_in_value(value: str) -> str | None:
     return found[0] if found else None
 
 
-def without_refused(text: str) -> str:
-    """The text with a lost-letter sign for each refused character, so that a parser can go on."""
-    return text if _plain(text) else re.sub(_RAW, LOST, text)
+def readable(text: str) -> str:
+    """The text with a sign for each refused character, a blank for a tab, so a parser can go on."""
+    return text if _plain(text) else re.sub(_RAW, LOST, text.replace("\t", " "))
 
 
 def visible(line: str) -> str:
     """A line that may be shown: one visible sign for each refused character, an arrow for a tab."""
-    return without_refused(line).replace("\t", "→")
+    return line if _plain(line) else re.sub(_RAW, LOST, line.replace("\t", "→"))
 
 
 def _plain(text: str) -> bool:
@@ -75,7 +75,7 @@ def say(character: str) -> tuple[str, str]:
             "Type the letter again and save the file as UTF-8.",
         )
     if character == "\t":
-        return "There is a tab inside this text.", "Use a space instead of the tab."
+        return "There is a tab here.", "Use spaces: two for each step further in."
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
         what = f"A hidden character ({code}) turns the reading direction around here."
     elif unicodedata.category(character) == "Cc":

@@ -1,6 +1,6 @@
 """From a file to a document: YAML, read strictly.
 
-Bytes that are not UTF-8, characters that nobody can see and tabs are looked for first, then the
+Bytes that are not UTF-8, tabs and characters that nobody can see are looked for first, then the
 builder takes the text apart. Reading goes on behind a problem where it can, so that one run shows
 them all; after a slip that leaves the rest unclear it ends, with that one problem.
 """
@@ -18,7 +18,8 @@ from thrive_grids.content.document import Document, Place, SourceText
 from thrive_grids.errors import PlaceFailed, UnknownName
 
 MAX_BYTES: Final = 1024 * 1024
-MAX_PROBLEMS: Final = 20  # of one kind of bad character or tab: more is not a text file
+MAX_PROBLEMS: Final = 20  # bad characters: with more it is not a text file
+_TAB_INDENT: Final = re.compile(" *\t")  # nobody can know how many spaces such a tab stands for
 
 
 def read(path: Path, *, name: str | None = None, parse: Parse = PARSE) -> Document:
@@ -29,14 +30,7 @@ def read(path: Path, *, name: str | None = None, parse: Parse = PARSE) -> Docume
     name = name or str(path)
     try:
         if not path.is_file():
-            if path.exists():
-                raise PlaceFailed(
-                    f"{name} is not a file.", "Name a grid file, such as low-mood-nhs.yaml."
-                )
-            near = (
-                [entry.name for entry in path.parent.glob("*.yaml")] if path.parent.is_dir() else []
-            )
-            raise UnknownName("file", name, near)
+            raise _no_file(path, name)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -55,11 +49,8 @@ def read_bytes(raw: bytes, name: str, *, parse: Parse = PARSE) -> Document:
         return _refused(name, "The file is saved as UTF-16.", "Save it again as UTF-8.")
     source = SourceText(name, raw.decode("utf-8-sig", "replace"))
     problems = _bad_characters(source)
-    if len(problems) >= MAX_PROBLEMS:
+    if len(problems) >= MAX_PROBLEMS or any(map(_TAB_INDENT.match, source.lines)):
         return Document(source, problems=tuple(problems))
-    tabs = _tabs(source)
-    if tabs:
-        return Document(source, problems=_in_order(problems + tabs))
     builder = Builder(source, parse)
     data = builder.build()
     return Document(
@@ -81,31 +72,20 @@ def _in_order(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
+def _no_file(path: Path, name: str) -> PlaceFailed | UnknownName:
+    if path.exists():
+        return PlaceFailed(f"{name} is not a file.", "Name a grid file, such as low-mood-nhs.yaml.")
+    if not path.parent.is_dir():
+        return UnknownName("folder", str(path.parent), ())
+    beside = [entry.name for entry in path.parent.glob("*.yaml")]
+    where = f"file in {path.parent}" if path.parent.name else "file"
+    return UnknownName(where, path.name, beside)
+
+
 def _bad_characters(source: SourceText) -> list[Diagnostic]:
     problems = []
     for found in characters.refused(source.text)[:MAX_PROBLEMS]:
         before = characters.split_lines(source.text[: found.start()])
         place = Place(len(before), len(before[-1]) + 1, 1)
         problems.append(source.problem("STR105", place, *characters.say(found[0])))
-    return problems
-
-
-def _tabs(source: SourceText) -> list[Diagnostic]:
-    """Lines that a tab indents. Nobody can know how many spaces a tab stands for, so reading ends
-    here."""
-    problems: list[Diagnostic] = []
-    if "\t" not in source.text:
-        return problems
-    for number, line in enumerate(source.lines, 1):
-        indent = re.match(r" *(\t+)[^\s#]", line)
-        if indent and len(problems) < MAX_PROBLEMS:
-            place = Place(number, indent.start(1) + 1, len(indent[1]))
-            problems.append(
-                source.problem(
-                    "STR105",
-                    place,
-                    "This line is moved in with a tab.",
-                    "Use spaces: two for each step further in.",
-                )
-            )
     return problems
