@@ -161,7 +161,7 @@ def test_a_chance_never_stands_without_its_comparison_group_time_certainty_and_s
     assert say == Text("It helped some.")
     assert isinstance(figure, ChanceFigure)
     assert figure.sentences == (
-        "With this: 39 of 100 felt clearly better, 61 did not.",
+        "With the help studied: 39 of 100 felt clearly better, 61 did not.",
         "With a waiting list: 24 of 100 felt clearly better, 76 did not.",
         "Counted in people aged 10 to 18 in trials, after 2 months.",
         "We are not very sure of these numbers.",

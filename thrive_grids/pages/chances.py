@@ -27,9 +27,10 @@ def both_ways(count: int, of: int, outcome: str) -> str:
 
 
 def with_it(chance: Chance) -> str:
-    """The option's own figure as a sentence."""
+    """The option's own figure as a sentence; what a trial gave is seldom the option to the letter
+    (one medicine of the two kinds of help, all therapies together), so it never says "this"."""
     said = both_ways(chance.count, chance.of, chance.outcome)
-    return f"With this: {said}." if chance.without is not None else f"{said}."
+    return f"With the help studied: {said}." if chance.without is not None else f"{said}."
 
 
 def without_it(chance: Chance) -> str | None:
