@@ -17,7 +17,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +120,8 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
+    import tempfile  # four milliseconds that only a save should cost
+
     number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     beside = Path(name)
     try:

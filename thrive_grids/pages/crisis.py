@@ -6,7 +6,7 @@ from datetime import date
 
 from thrive_grids.content.models import Contact, Contacts
 from thrive_grids.pages.model import Box, Bullets, Heading, Text
-from thrive_grids.pages.phrases import long_date
+from thrive_grids.pages.names import long_date
 
 HEADING = "If you need help now"
 EMERGENCY = "Call 999 or go to A&E if:"

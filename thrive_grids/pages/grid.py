@@ -12,14 +12,8 @@ from thrive_grids.content.models import Answer, Grid, Option, Source
 from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
-from thrive_grids.pages.phrases import (
-    BASES,
-    DRAFT,
-    GOOD_TO_KNOW,
-    WITHDRAWN,
-    long_date,
-    out_of_date,
-)
+from thrive_grids.pages.names import long_date
+from thrive_grids.pages.phrases import BASES, DRAFT, GOOD_TO_KNOW, WITHDRAWN, out_of_date
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library

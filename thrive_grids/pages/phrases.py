@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from thrive_grids.conversation.events import Choice, Mark, Party, View
+from thrive_grids.pages.names import long_date
 
 MARKS = {
     Mark.INTERESTED: "Interested",
@@ -44,12 +45,6 @@ BASES = {
     "not-known": "Not known yet",
 }
 
-SETTINGS = {"nhs": "Help from the NHS", "community": "Help outside the NHS"}
-
-TOPICS = {"low-mood": "Low mood", "concentration": "Concentration", "self-harm": "Self-harm"}
-
-STATUSES = {"draft": "Draft", "published": "Published", "withdrawn": "Withdrawn"}
-
 DRAFT = "DRAFT for clinical review. Not yet checked for use with families."
 DRAFT_BEHIND = "Made with a DRAFT grid, not yet checked for use with families."
 WITHDRAWN = "WITHDRAWN. Do not use this page."
@@ -64,22 +59,6 @@ GOOD_TO_KNOW = (
 )
 
 
-def topic_name(topic: str) -> str:
-    """The topic as people say it; a topic of a service's own is its slug with blanks."""
-    return TOPICS.get(topic, topic.replace("-", " ").capitalize())
-
-
-def long_date(day: date) -> str:
-    """``1 May 2027``: no month as a number, which half of the world reads the other way round."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def out_of_date(review_by: date) -> str:
     """What every sheet and screen says past the review date."""
     return f"OUT OF DATE. This page was due for review by {long_date(review_by)}."
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip  # the standard library's names follow the machine's locale; a page must not

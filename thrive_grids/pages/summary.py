@@ -12,7 +12,8 @@ from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
-from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS, long_date
+from thrive_grids.pages.names import long_date
+from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library

@@ -18,7 +18,8 @@ from thrive_grids.conversation.events import (
     Weighed,
 )
 from thrive_grids.conversation.talk import Conversation
-from thrive_grids.pages.phrases import MARKS, PARTIES, VIEWS, long_date
+from thrive_grids.pages.names import long_date
+from thrive_grids.pages.phrases import MARKS, PARTIES, VIEWS
 from thrive_grids.pages.summary import decision_line
 
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from thrive_grids.content.models import Contact
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.crisis import HEADING
-from thrive_grids.pages.phrases import long_date
+from thrive_grids.pages.names import long_date
 from tui.screens.place import Sheet, point, words
 
 LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from thrive_grids.content.library import Entry
 from thrive_grids.errors import GridProblems, ThriveGridsError
-from thrive_grids.pages.phrases import SETTINGS, long_date, topic_name
+from thrive_grids.pages.names import SETTINGS, long_date, topic_name
 from thrive_grids.visible import visible
 from tui.commands.command import Command, bindings
 from tui.commands.library import NextSetting, NextTopic, OpenGrid, Resume, Search
@@ -33,6 +33,7 @@ ALL = ""
 class LibraryScreen(Place):
     """First the list as the files say, at once; then, from a worker, what a closer look at them found."""
 
+    AUTO_FOCUS = "#grids"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OpenGrid, Search, NextTopic, NextSetting, Resume),
     ]
@@ -71,9 +72,6 @@ class LibraryScreen(Place):
         yield Static("No grid matches.", id="nothing", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#nothing").display = False
-        self.query_one("#interrupted").display = False
-        self.query_one(Menu).focus()
         self.call_after_refresh(self._look_closer)
 
     # ---- after the first paint
