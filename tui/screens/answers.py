@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
+
 from thrive_grids.content.models import Grid
 from tui.commands.command import Command
 from tui.commands.grid import TalkItThrough
@@ -15,8 +17,9 @@ class AnswersScreen(GridScreen):
         super().__init__(grid)
         self._first = [option.id for option in grid.options].index(option)
 
-    def on_mount(self) -> None:
-        self.view.choose([self._first])
+    def body(self) -> ComposeResult:
+        yield from super().body()
+        self.view.chosen = (self._first,)
 
     def able(self, command: type[Command]) -> bool:
         return command is not TalkItThrough and super().able(command)
