@@ -14,7 +14,7 @@ import pytest
 from small_talk import NOON, opened, told
 from thrive_grids.conversation import Choice, Conversation
 from thrive_grids.errors import NotAllowed, StoreFailed, UnknownName
-from thrive_grids.records import Records, condition, recovery
+from thrive_grids.records import Records, RecoveryCode, condition, recovery
 
 MARKER = "MARKER-Zebra-Quartz"
 
@@ -215,17 +215,19 @@ def test_two_programs_on_one_record_cannot_both_win(records, home):
 
 
 def test_many_programs_starting_at_once_make_one_store(home):
-    """However many open a fresh home at the same moment, they agree on one key and one file."""
+    """However many open a fresh home at the same moment, they agree on one key, one file and one recovery code."""
     start = threading.Barrier(4)
 
-    def run(name: str) -> None:
+    def run(name: str) -> str | None:
         start.wait()
         with Records.open(home) as store:
             store.save(opened(name))
+            return store.recovery_code
 
     with ThreadPoolExecutor(4) as programs:
-        list(programs.map(run, ("north", "south", "east", "west")))
-    with Records.open(home) as store:
+        shown = list(programs.map(run, ("north", "south", "east", "west")))
+    (code,) = [code for code in shown if code]
+    with Records.open(home, key=RecoveryCode(code)) as store:
         assert len(store.list()) == 4
         assert store.verify().ok
     assert not [file for file in home.rglob("*") if file.name.startswith(".")]

@@ -81,12 +81,21 @@ class Slots:
             )
         return True
 
+    def first_recovery_code(self, key: bytes) -> str | None:
+        """Seal ``key`` under a first code; None when another program was faster and shows its own."""
+        code, slot = self._sealed(key)
+        return code if write_first(self.beside, slot) else None
+
     def new_recovery_code(self, key: bytes) -> str:
         """Seal ``key`` under a fresh code; the earlier code stops working here."""
-        code = recovery.new_code()
+        code, slot = self._sealed(key)
         make_folder(self.beside.parent)
-        write_whole(self.beside, _json(recovery.seal(key, code, key_id(key))), 0o600)
+        write_whole(self.beside, slot, 0o600)
         return code
+
+    def _sealed(self, key: bytes) -> tuple[str, bytes]:
+        code = recovery.new_code()
+        return code, _json(recovery.seal(key, code, key_id(key)))
 
     def keep_here(self, key: bytes) -> None:
         """Let this machine open the store from now on."""

@@ -90,7 +90,7 @@ class Records:
             if isinstance(source, RecoveryCode):
                 slots.keep_here(key)
             if not known:
-                records.recovery_code = slots.new_recovery_code(key)
+                records.recovery_code = slots.first_recovery_code(key)
         except BaseException:
             opened.dispose()
             raise
