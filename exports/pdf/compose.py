@@ -1,7 +1,7 @@
 """A page as a structure tree and, beside it, the pieces that will be laid out.
 
-The tree is made here once, in the page's own order; the pieces carry its elements as their keys, so that whatever sheet
-a piece lands on, its words come back to the right place in the reading order.
+The tree is made here once, in the page's own order; the pieces carry its elements as their keys, so
+that whatever sheet a piece lands on, its words come back to the right place in the reading order.
 """
 
 from __future__ import annotations
@@ -62,8 +62,9 @@ class Pictures(NamedTuple):
 
 
 class Icons(Piece):
-    """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The numbers are printed
-    beside the pictures only when there are two, to tell them apart; the sentences below hold them in any case."""
+    """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The
+    numbers are printed beside the pictures only when there are two, to tell them apart; the
+    sentences below hold them in any case."""
 
     __slots__ = ("count", "of", "without")
 
@@ -82,7 +83,8 @@ class Icons(Piece):
         return [self.count] if self.without is None else [self.count, self.without]
 
     def _pitch(self, scale: Scale, part: float = 1.0) -> float:
-        """From one mark's middle to the next one's, in points: small enough for a cell, large enough to count."""
+        """From one mark's middle to the next one's, in points: small enough for a cell, large
+        enough to count."""
         return part * scale.body * (0.3 if self.of > 100 else 0.62 if self.of > 20 else 0.95)
 
     def needs(self, scale: Scale) -> float:
@@ -123,7 +125,8 @@ class Rules(Piece):
 
 
 class Composer:
-    """Builds ``tree`` and the blocks of one page. Raises CannotBeSet for a character that no font has."""
+    """Builds ``tree`` and the blocks of one page. Raises CannotBeSet for a character that no font
+    has."""
 
     def __init__(self, page: Page) -> None:
         self.own_page = page.kind == "summary"
@@ -138,7 +141,8 @@ class Composer:
         self.running = self._words(None, page.running, FOOT)[0] if page.running.strip() else None
 
     def document(self, number_words: str) -> Document:
-        """What the layout needs; ``number_words`` is the widest page number that the foot must hold."""
+        """What the layout needs; ``number_words`` is the widest page number that the foot must
+        hold."""
         regular = weight("regular")
         width = sum(
             map(regular.width, number_words.split(" "))
@@ -314,7 +318,8 @@ class Composer:
         holds: bool = False,
         own: bool = False,
     ) -> list[Words]:
-        """One piece for each line that a person ended on purpose; reviewed content has no such lines."""
+        """One piece for each line that a person ended on purpose; reviewed content has no such
+        lines."""
         text = settable(words, own=own or self.own_page)
         if elem is not None and "[" in text and text.count("[") > words.count("["):
             elem.actual = words  # a screen reader may know the letters that our fonts do not

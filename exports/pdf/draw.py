@@ -1,8 +1,7 @@
 """A plan of sheets painted as a tagged PDF.
 
-One hue for everything that is not ink: an option must not look better than its neighbour. Every colour of words keeps
-at least 7:1 against its ground, and nothing is told by colour alone.
-"""
+One hue for everything that is not ink: an option must not look better than its neighbour. Every
+colour of words keeps at least 7:1 against its ground, and nothing is told by colour alone."""
 
 from __future__ import annotations
 
@@ -42,9 +41,9 @@ COLOURS = {
 def render(page: Page, size: str = "standard") -> bytes:
     """The page as a PDF/UA-1 file; the same page gives the same bytes.
 
-    ``size`` is standard (12 pt or more) or large (16 pt or more). Raises CannotBeSet when the page has a character
-    that no font can show and that is not a person's own word, FontMissing when a font package is broken.
-    """
+    ``size`` is standard (12 pt or more) or large (16 pt or more). Raises CannotBeSet when the page
+    has a character that no font can show and that is not a person's own word, FontMissing when a
+    font package is broken."""
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
     composer = Composer(page)
     plan = best_plan(composer.document(number.format(99, 99)), SIZES[size])
@@ -196,7 +195,8 @@ class _Painter:
         self.canvas.emit(f"{ARTIFACT_LAYOUT} q {code} Q EMC")
 
     def _marks(self, marks: list[Mark]) -> None:
-        """Backgrounds first, so that no rule is hidden; one artifact for all of a sheet's decoration."""
+        """Backgrounds first, so that no rule is hidden; one artifact for all of a sheet's
+        decoration."""
         ordered = sorted(
             marks, key=lambda mark: mark.kind not in ("head", "frame-crisis", "frame-about")
         )
@@ -255,9 +255,11 @@ class _Painter:
         )
 
     def _icons(self, item: Placed, piece: Icons) -> None:
-        """Filled marks for the count, rings for the others, row by row: a difference that black and white keeps.
+        """Filled marks for the count, rings for the others, row by row: a difference that black and
+        white keeps.
 
-        A mark is a line of no length with round ends: a filled circle in four numbers instead of thirty."""
+        A mark is a line of no length with round ends: a filled circle in four numbers instead of
+        thirty."""
         pitch, high, places = item.data
         left, top = MARGIN + item.x, self.top - item.y
         dots = _dots(piece.of, piece.columns, pitch)

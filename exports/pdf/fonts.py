@@ -1,11 +1,11 @@
 """Which face shows which character, and how wide it is.
 
-Atkinson Hyperlegible was drawn for readers with low vision, so it sets everything it can. It has no Welsh ŵ and ŷ, no
-Greek or Cyrillic, no arrows and no ticks: Inter sets the words that need those. A PDF writer draws a character that a
-face lacks as an empty box and says nothing; here every character is looked up first. In reviewed content a character
-that no face has is refused by name. In a young person's own words it is printed as words instead ("[grinning face]"),
-because a page must not fail, nor a feeling vanish, over an emoji.
-"""
+Atkinson Hyperlegible was drawn for readers with low vision, so it sets everything it can. It has no
+Welsh ŵ and ŷ, no Greek or Cyrillic, no arrows and no ticks: Inter sets the words that need those. A
+PDF writer draws a character that a face lacks as an empty box and says nothing; here every
+character is looked up first. In reviewed content a character that no face has is refused by name.
+In a young person's own words it is printed as words instead ("[grinning face]"), because a page
+must not fail, nor a feeling vanish, over an emoji."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ _FILES = {
     "fallback": ("fontpkg-inter", "Inter[opsz,wght].ttf"),
 }
 _GLUE_SPACES = {"\u00a0", "\u202f", "\u2007"}  # spaces that hold two words together on one line
-# Soft hyphens, zero-width spaces and joiners, variation selectors: they print nothing, so leaving them out loses
-# nothing. Direction marks and overrides are not here: they change what is read, so they are refused or named.
+# Soft hyphens, zero-width spaces and joiners, variation selectors: they print nothing, so leaving
+# them out loses nothing. Direction marks and overrides are not here: they change what is read, so
+# they are refused or named.
 _PRINTS_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
+_TELEPHONE = re.compile(r"(?<=\d{3}) (?=\d{3})")  # no telephone number goes over two lines
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
 class _EmbeddedFace(TTFontFace):
-    """A face whose subset program is cut and compressed once: nearly every English page needs the same one."""
+    """A face whose subset program is cut and compressed once: nearly every English page needs the
+    same one."""
 
     cut: dict[tuple[int, ...], tuple[int, bytes]]
 
@@ -49,7 +52,8 @@ class _EmbeddedFace(TTFontFace):
         return descriptor
 
     def makeSubset(self, subset: list[int]) -> Any:
-        """Cut the program if this is the first page with these characters; ReportLab only asks its length."""
+        """Cut the program if this is the first page with these characters; ReportLab only asks its
+        length."""
         key = tuple(subset)
         if key not in self.cut:
             program = super().makeSubset(subset)
@@ -58,7 +62,8 @@ class _EmbeddedFace(TTFontFace):
 
 
 class _Length:
-    """Stands where reportlab asks the font program for its length, so that a cached one is not unpacked again."""
+    """Stands where reportlab asks the font program for its length, so that a cached one is not
+    unpacked again."""
 
     def __init__(self, length: int) -> None:
         self.length = length
@@ -68,8 +73,9 @@ class _Length:
 
 
 class Face:
-    """One font file. ``widths`` is in 1/1000 of the type size by code point; ``thicken`` is the stroke, as a part of
-    the type size, that makes a regular face pass for a bold one (0 = draw it as it is)."""
+    """One font file. ``widths`` is in 1/1000 of the type size by code point; ``thicken`` is the
+    stroke, as a part of the type size, that makes a regular face pass for a bold one (0 = draw it
+    as it is)."""
 
     __slots__ = ("ascent", "descent", "font", "thicken", "widths")
 
@@ -98,7 +104,8 @@ def _font(name: str) -> Any:
 
 
 def _locate(package: str, file: str) -> Path:
-    # fontpkg.path() reads every entry point of the environment (140 ms); the module's own place takes 0.2 ms.
+    # fontpkg.path() reads every entry point of the environment (140 ms); the module's own place
+    # takes 0.2 ms.
     spec = find_spec(package.replace("-", "_"))
     path = Path(spec.origin).parent / "files" / file if spec is not None and spec.origin else None
     if path is None or not path.is_file():
@@ -128,7 +135,8 @@ class _Widths(dict[str, float]):
 
 
 class Weight:
-    """Regular or bold: the main face, then the fallback. ``width`` gives a word's width in 1/1000 of the type size."""
+    """Regular or bold: the main face, then the fallback. ``width`` gives a word's width in 1/1000
+    of the type size."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -138,8 +146,9 @@ class Weight:
         self.width = _Widths(self.runs).__getitem__
 
     def runs(self, text: str) -> Iterator[tuple[Face, str]]:
-        """``text`` cut into stretches of one face each. A word with one foreign letter is set whole in the fallback
-        when that has all of it: a single letter of another design looks like a fault."""
+        """``text`` cut into stretches of one face each. A word with one foreign letter is set whole
+        in the fallback when that has all of it: a single letter of another design looks like a
+        fault."""
         if self.plain.issuperset(text):
             yield self.main, text
             return
@@ -166,18 +175,19 @@ def weight(name: str) -> Weight:
 
 @cache
 def _fallback(name: str) -> Face:
-    # The package holds one variable file whose default is the regular weight; a thin stroke makes the bold.
+    # The package holds one variable file whose default is the regular weight; a thin stroke makes
+    # the bold.
     return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
 
 
 def settable(words: str, own: bool = False) -> str:
     """``words`` as they can be printed: composed characters, single spaces, nothing invisible.
 
-    A character that no face has raises CannotBeSet, naming it and never the words around it; in a person's own words
-    (``own``) it becomes its name in square brackets, and line breaks are kept.
+    A character that no face has raises CannotBeSet, naming it and never the words around it; in a
+    person's own words (``own``) it becomes its name in square brackets, and line breaks are kept.
     """
     if words.isascii() and words.isprintable():
-        return " ".join(words.split())
+        return _TELEPHONE.sub("\u00a0", " ".join(words.split()))
     words = unicodedata.normalize("NFC", _PRINTS_NOTHING.sub("", words))
     lines = words.splitlines() if own else [words]
     lines = [_SPACES.sub(" ", line).strip(" ") for line in lines]
@@ -186,11 +196,13 @@ def settable(words: str, own: bool = False) -> str:
         text = text.replace(space, "\u00a0")
     missing = {c for c in text if c != "\n" and not _has(c)}
     if missing and not own:
+        named = sorted(map(_named, missing))
+        more = f" and {len(named) - 4} more" if len(named) > 4 else ""
         raise CannotBeSet(
-            f"No font here can print {' or '.join(sorted(_named(c) for c in missing))}.",
+            f"No font here can print {', '.join(named[:4])}{more}.",
             "Write it in another way, in letters that the page's fonts have.",
         )
-    return _spell_out(text, missing) if missing else text
+    return _TELEPHONE.sub("\u00a0", _spell_out(text, missing) if missing else text)
 
 
 def _has(char: str) -> bool:
@@ -204,21 +216,23 @@ def _named(char: str) -> str:
 
 
 def _spell_out(text: str, missing: set[str]) -> str:
-    """Every missing character in words: a symbol by its name, a word in a script we cannot print by its script."""
-    letters = "".join(re.escape(c) for c in sorted(missing) if unicodedata.category(c)[0] in "LM")
-    if letters:
-        text = re.sub(f"[{letters}]+(?: +[{letters}]+)*", _script_words, text)
+    """Every missing character in words: a symbol by its name, words in a script that we cannot
+    print by the script."""
+    script = "".join(re.escape(c) for c in sorted(missing) if _is_letter(c))
+    if script:
+        text = re.sub(f"[{script}]+(?: +[{script}]+)*", _script_words, text)
     for char in sorted(missing):
         name = unicodedata.name(char, "").lower() or f"character U+{ord(char):04X}"
         text = text.replace(char, f" [{name}] ")
-    return "\n".join(
-        " ".join(line.split(" ")).replace("  ", " ").strip() for line in text.split("\n")
-    )
+    return "\n".join(" ".join(filter(None, line.split(" "))) for line in text.split("\n"))
+
+
+def _is_letter(char: str) -> bool:
+    name = unicodedata.name(char, "")
+    return unicodedata.category(char)[0] in "LM" and not name.startswith("COMBINING")
 
 
 def _script_words(match: re.Match[str]) -> str:
-    count = match[0].count(" ") + 1
-    script = unicodedata.name(match[0][0], "OTHER").split()[0].capitalize()
-    return (
-        f" [{count} {'word' if count == 1 else 'words'} in {script} letters, not printable here] "
-    )
+    script = unicodedata.name(match[0][0], "other").split()[0].capitalize()
+    script = {"Cjk": "Chinese or Japanese"}.get(script, script)
+    return f" [words in {script} letters, not printable here] "

@@ -1,9 +1,10 @@
-"""Where every line goes: measuring, breaking, column groups and sheets, in plain Python without ReportLab.
+"""Where every line goes: measuring, breaking, column groups and sheets, in plain Python without
+ReportLab.
 
-Words are measured once, in 1/1000 of the type size, so trying another size, paper or number of columns is only
-arithmetic. Lengths are points from here on; ``y`` grows downwards from the top of the sheet's body. Nothing is ever
-clipped: what does not fit goes to the next line, the next sheet, or fewer columns a sheet.
-"""
+Words are measured once, in 1/1000 of the type size, so trying another size, paper or number of
+columns is only arithmetic. Lengths are points from here on; ``y`` grows downwards from the top of
+the sheet's body. Nothing is ever clipped: what does not fit goes to the next line, the next sheet,
+or fewer columns a sheet."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ Measure = Callable[[str], float]  # the width of a word in 1/1000 of the type si
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``scale`` is the size as a part of the body size; 0 stands for the smallest size allowed. ``lead`` is the line
-    height as a part of the style's own size."""
+    """``scale`` is the size as a part of the body size; 0 stands for the smallest size allowed.
+    ``lead`` is the line height as a part of the style's own size."""
 
     name: str
     weight: str = "regular"
@@ -47,11 +48,12 @@ class Scale:
 
 
 class Piece:
-    """Something that stands in a column: ``count`` units of one height, which a sheet's end may fall between.
+    """Something that stands in a column: ``count`` units of one height, which a sheet's end may
+    fall between.
 
-    ``before`` is the gap above it and ``indent`` the space to its left, as parts of the body size. ``key`` is what the
-    drawing knows it by. ``holds`` says that it must not be the last thing on a sheet (a heading, a list's label).
-    """
+    ``before`` is the gap above it and ``indent`` the space to its left, as parts of the body size.
+    ``key`` is what the drawing knows it by. ``holds`` says that it must not be the last thing on a
+    sheet (a heading, a list's label)."""
 
     __slots__ = ("before", "holds", "indent", "key", "section", "sticks")
 
@@ -128,8 +130,9 @@ class Words(Piece):
         )
 
     def _set(self, atoms: list[str], spaces: list[int] | None) -> None:
-        """Lay the paragraph out as one endless line: where each atom starts and ends on it, in 1/1000 of the size.
-        ``spaces`` says for each atom whether a space follows (1) or the next one touches it (0); None is all 1."""
+        """Lay the paragraph out as one endless line: where each atom starts and ends on it, in
+        1/1000 of the size. ``spaces`` says for each atom whether a space follows (1) or the next
+        one touches it (0); None is all 1."""
         self.atoms, self.spaces = atoms, spaces
         widths = list(map(self.measure, atoms))
         space = self.space
@@ -146,8 +149,8 @@ class Words(Piece):
         return self.longest * self.style.size(scale) / 1000 + self.indent * scale.body
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[Words, list[int]]]:
-        """The data are the paragraph as it was broken and the first atom of each line, with the number of atoms at
-        the end; ``line`` makes the words of them."""
+        """The data are the paragraph as it was broken and the first atom of each line, with the
+        number of atoms at the end; ``line`` makes the words of them."""
         size = self.style.size(scale)
         room = (width - self.indent * scale.body) * 1000 / size + 0.001
         piece = self if self.longest <= room else self._broken(room)
@@ -167,8 +170,8 @@ class Words(Piece):
         return ["".join(spaced[a:b]) for a, b in pairwise(stops)]
 
     def _broken(self, room: float) -> Words:
-        """The same words with those wider than a line cut between two characters: no hyphen is put in, so that an
-        address that is copied out stays right."""
+        """The same words with those wider than a line cut between two characters: no hyphen is put
+        in, so that an address that is copied out stays right."""
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
         words = self.text.split(" ")
@@ -207,7 +210,8 @@ class Fitted(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Units ``first`` to ``last`` of a piece at (x, y); ``again`` when it was already shown and is repeated."""
+    """Units ``first`` to ``last`` of a piece at (x, y); ``again`` when it was already shown and is
+    repeated."""
 
     piece: Piece
     x: float
@@ -280,8 +284,8 @@ class Cursor:
         return self.at >= len(self.stack)
 
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
-        """As much as fits ``room`` below ``y``, and its height. ``force`` takes at least one unit: an empty sheet has
-        no more room to offer."""
+        """As much as fits ``room`` below ``y``, and its height. ``force`` takes at least one unit:
+        an empty sheet has no more room to offer."""
         out: list[Placed] = []
         used = 0.0
         while not self.done:

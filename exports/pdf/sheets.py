@@ -1,9 +1,9 @@
 """Blocks onto sheets: flowing text, framed boxes and tables wider and longer than a page.
 
-A table keeps its question column and its options' names on every sheet it runs on to. Options that do not fit side by
-side are split into groups of nearly the same size (5 → 3 + 2); a row goes to the next sheet whole unless it is taller
-than one. Of the papers offered the one with the fewest sheets is taken, and then the largest type that needs no more.
-"""
+A table keeps its question column and its options' names on every sheet it runs on to. Options that
+do not fit side by side are split into groups of nearly the same size (5 → 3 + 2); a row goes to the
+next sheet whole unless it is taller than one. Of the papers offered the one with the fewest sheets
+is taken, and then the largest type that needs no more."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Framed:
 
 @dataclass(slots=True)
 class Grid:
-    """``head`` and each row: the pieces of the question's cell, then those of one cell for each option."""
+    """``head`` and each row: the pieces of the question's cell, then those of one cell for each
+    option."""
 
     head: list[list[Piece]]
     rows: list[list[list[Piece]]]
@@ -92,8 +93,9 @@ def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5)
     best = _plan(document, A4, Scale(floor, floor))
     if any(isinstance(block, Grid) for block in document.blocks):
         best = plan(document, A4_LANDSCAPE, best.scale, len(best.sheets) - 1) or best
-    # Words fill an area that grows with the square of their size, and what is free is the end of the last sheet (the
-    # gaps left by rows kept whole stay gaps): a size that needs more than that is not worth a trial.
+    # Words fill an area that grows with the square of their size, and what is free is the end of
+    # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that
+    # is not worth a trial.
     size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
     while size > floor:
         larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
@@ -161,8 +163,8 @@ class _Filler:
         self.y, self.fresh = 0.0, True
 
     def open(self, first: Piece | None) -> None:
-        """The first thing of a sheet is about to be placed: leave room for the running-on section's name unless a
-        section starts here."""
+        """The first thing of a sheet is about to be placed: leave room for the running-on section's
+        name unless a section starts here."""
         if (
             self.fresh
             and len(self.sheets) > 1
@@ -228,7 +230,8 @@ class _Filler:
                 self.turn()
 
     def begin(self, lead: list[Fitted], need: float) -> None:
-        """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its ``lead``."""
+        """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its
+        ``lead``."""
         above = stack_height(lead) + (self.scale.body * 0.5 if lead else 0.0)
         gap = 0.0 if self.fresh else max(BLOCK_GAP * self.scale.body, lead[0].gap if lead else 0.0)
         if not self.fresh and gap + above + need > self.height - self.y:
@@ -326,9 +329,10 @@ class _Group:
             room = filler.height - filler.y - 2 * CELL
             taken = [cursor.take(0.0, room, True) for cursor in cursors]
             used = max(height for _, height in taken) + 2 * CELL
-            if shown and cursors[0].done and not taken[0][0]:
+            question = stack_height(row[0][:1])
+            if shown and cursors[0].done and not taken[0][0] and question < room / 2:
                 taken[0] = (place_stack(row[0][:1], 0.0, 0.0, 0.0, True), 0.0)
-                used = max(used, stack_height(row[0][:1]) + 2 * CELL)
+                used = max(used, question + 2 * CELL)
             for index, (placed, _) in enumerate(taken):
                 x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
                 again = index in first

@@ -1,12 +1,13 @@
 """Tagged PDF (PDF/UA-1) on ReportLab's canvas, without patching a class.
 
-The structure tree is the document: it is built first, in reading order, from plain ``Elem`` objects. Painting only
-attaches marked content to its elements or declares an artifact, so the order of painting never changes the order of
-reading, a cell that runs over a page end gets a second piece, and a header painted again is an artifact. At save time
-the tree is written as objects of its own, with the parent tree that leads from the page back to it.
+The structure tree is the document: it is built first, in reading order, from plain ``Elem``
+objects. Painting only attaches marked content to its elements or declares an artifact, so the order
+of painting never changes the order of reading, a cell that runs over a page end gets a second
+piece, and a header painted again is an artifact. At save time the tree is written as objects of its
+own, with the parent tree that leads from the page back to it.
 
-This is the only module that touches private parts of ReportLab; tests/paper/test_reportlab_contract.py holds them.
-"""
+This is the only module that touches private parts of ReportLab;
+tests/paper/test_reportlab_contract.py holds them."""
 
 from __future__ import annotations
 
@@ -29,9 +30,10 @@ ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
 
 
 class Elem(pdfdoc.PDFObject):
-    """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is a PDF dictionary
-    as text, ``actual`` the words to read when the printed ones stand in for them; ``kids`` are elements and the (page
-    name, content id) pairs painted for this one, in reading order."""
+    """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is
+    a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them;
+    ``kids`` are elements and the (page name, content id) pairs painted for this one, in reading
+    order."""
 
     __RefOnly__ = 1
 
@@ -81,7 +83,8 @@ def text_string(words: str) -> str:
 
 
 class _Late(pdfdoc.PDFObject):
-    """An object of the file whose text is made when the file is written, once every object has its number."""
+    """An object of the file whose text is made when the file is written, once every object has its
+    number."""
 
     __RefOnly__ = 1
 
@@ -93,8 +96,9 @@ class _Late(pdfdoc.PDFObject):
 
 
 class _Codes(dict[int, str]):
-    """Code point → the escaped byte that shows it in a font's first subset; filled as characters are met, so that
-    ``str.translate`` writes a line in C. A character of a later subset raises LookupError."""
+    """Code point → the escaped byte that shows it in a font's first subset; filled as characters
+    are met, so that ``str.translate`` writes a line in C. A character of a later subset raises
+    LookupError."""
 
     def __init__(self, font: Any, document: Any) -> None:
         self._font, self._document = font, document
@@ -120,7 +124,8 @@ def _escape(data: bytes) -> str:
 
 
 class TaggedCanvas(Canvas):
-    """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an artifact."""
+    """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an
+    artifact."""
 
     def __init__(
         self, size: tuple[float, float], tree: Elem, title: str, language: str, face: Face
@@ -156,7 +161,8 @@ class TaggedCanvas(Canvas):
         self._code.append(code)
 
     def begin(self, elem: Elem) -> str:
-        """The operator that opens a piece of content of ``elem`` on this page; close it with EMC."""
+        """The operator that opens a piece of content of ``elem`` on this page; close it with
+        EMC."""
         number = len(self._page_elems)
         self._page_elems.append(elem)
         elem.kids.append((self._page_name, number))
@@ -173,8 +179,8 @@ class TaggedCanvas(Canvas):
         y: float,
         lines: list[str],
     ) -> None:
-        """``lines`` with their first baseline at (x, y), inside ``opening`` … EMC. Each line carries the space that
-        ends it, so that a reader who joins the lines does not join words."""
+        """``lines`` with their first baseline at (x, y), inside ``opening`` … EMC. Each line
+        carries the space that ends it, so that a reader who joins the lines does not join words."""
         face = weight.main
         codes, name = self._codes.get(face) or self._face_codes(face)
         now = (name, size, lead, colour)
@@ -236,7 +242,8 @@ class TaggedCanvas(Canvas):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self._pages)
         page.Tabs = pdfdoc.PDFName("S")
-        # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower for no reader's good.
+        # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower
+        # for no reader's good.
         code = page.stream.encode("latin-1")
         content = pdfdoc.PDFStream(content=zlib.compress(code, 3))
         content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
@@ -277,7 +284,8 @@ class TaggedCanvas(Canvas):
                 self._register(kid)
 
     def _parent_tree(self, numbers: dict[str, tuple[int, int]]) -> str:
-        """For each page, the elements that own its content ids: the way back from a page to the tree."""
+        """For each page, the elements that own its content ids: the way back from a page to the
+        tree."""
         pages = (
             f"{index} [{' '.join(f'{numbers[elem.__InternalName__][0]} 0 R' for elem in elems)}]"
             for index, elems in enumerate(self._pages)
@@ -286,7 +294,8 @@ class TaggedCanvas(Canvas):
 
 
 def _registered(face: Face) -> str:
-    """The canvas wants its first font by name; without one it would add an unembedded Helvetica to every page."""
+    """The canvas wants its first font by name; without one it would add an unembedded Helvetica to
+    every page."""
     from reportlab.pdfbase import pdfmetrics
 
     name = str(face.font.fontName)
@@ -296,8 +305,8 @@ def _registered(face: Face) -> str:
 
 
 def _xmp(title: str, language: str) -> bytes:
-    """The metadata that says "this is PDF/UA-1" and gives the title. Plain replacing is enough: the standard
-    library's escape drags urllib in, at 15 ms."""
+    """The metadata that says "this is PDF/UA-1" and gives the title. Plain replacing is enough: the
+    standard library's escape drags urllib in, at 15 ms."""
     title, language = (
         words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         for words in (title, language)

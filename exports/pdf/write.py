@@ -1,4 +1,5 @@
-"""A page into a file: written beside, synced, renamed, so that a full disk never leaves half a page."""
+"""A page into a file: written beside, synced, renamed, so that a full disk never leaves half a
+page."""
 
 from __future__ import annotations
 
@@ -27,10 +28,9 @@ _HINTS = {
 def write(page: Page, path: Path | str, size: str = "standard") -> Path:
     """Write ``page`` to ``path`` and return the path.
 
-    A summary holds a young person's words, so only the owner may read its file (0600); any other page follows the
-    umask. Raises PlaceFailed when the place cannot be written, and what ``render`` raises; in every case the folder
-    is as it was.
-    """
+    A summary holds a young person's words, so only the owner may read its file (0600); any other
+    page follows the umask. Raises PlaceFailed when the place cannot be written, and what ``render``
+    raises; in every case the folder is as it was."""
     data = render(page, size)
     target = Path(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")

@@ -130,7 +130,8 @@ def no_fonts_loaded() -> object:
 def test_a_missing_font_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
-    """A font package that is gone, emptied or damaged gives a message that mends it, and exit code 3."""
+    """A font package that is gone, emptied or damaged gives a message that mends it, and exit code
+    3."""
     if damage == "package":
         monkeypatch.setitem(fonts._FILES, "regular", ("fontpkg-that-is-gone", "x.ttf"))
     elif damage == "file":

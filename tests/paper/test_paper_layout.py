@@ -107,7 +107,8 @@ def test_portions_lose_nothing(pieces: list[tuple[int, bool]], room: int) -> Non
 
 
 def test_no_line_stands_alone_and_no_heading_ends_a_sheet() -> None:
-    """A paragraph is not split after its first or before its last line; a heading goes with its words."""
+    """A paragraph is not split after its first or before its last line; a heading goes with its
+    words."""
     stack = fit_stack([_Units(3), _Units(1, holds=True), _Units(6)], 100, FLOOR)
     portions = list(_taken(stack, 50))
     assert [[(p.first, p.last) for p in portion] for portion in portions] == [

@@ -41,7 +41,8 @@ def test_summary_reads_back_with_what_was_typed() -> None:
     words=st.integers(1, 250),
 )
 def test_any_grid_reads_back(seed: int, options: int, questions: int, words: int) -> None:
-    """Also when columns are split into groups and rows over sheets, nothing is lost, doubled or moved."""
+    """Also when columns are split into groups and rows over sheets, nothing is lost, doubled or
+    moved."""
     page = sample_pages.grid(seed, options, questions, words)
     assert readback.read(render(page)).words() == _said(page)
 
@@ -63,8 +64,8 @@ def test_one_table_with_a_header_for_each_row_and_column() -> None:
 
 
 def test_repeats_are_artifacts() -> None:
-    """On every sheet the stamps, the option names and the page number are there for the eye, and only
-    the first of them for the ear."""
+    """On every sheet the stamps, the option names and the page number are there for the eye, and
+    only the first of them for the ear."""
     read = readback.read(render(sample_pages.grid(options=5, questions=8)))
     assert read.pages > 2
     for number, words in enumerate(read.artifacts, 1):

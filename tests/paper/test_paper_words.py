@@ -1,4 +1,5 @@
-"""Every character is printed as itself, in words, or refused by name; nothing is smaller than 12 points."""
+"""Every character is printed as itself, in words, or refused by name; nothing is smaller than 12
+points."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def test_content_with_an_unprintable_character_is_refused_by_name() -> None:
     "words", ["a\u202eb", "a\u2067b", "tab\x07", "e\u0301x\u0323\u0308", "\ud800", "नमस्ते"]
 )
 def test_content_that_would_mislead_is_refused(words: str) -> None:
-    """Direction overrides, controls, loose marks and scripts that need shaping are not half printed."""
+    """Direction overrides, controls, loose marks and scripts that need shaping are not half
+    printed."""
     with pytest.raises(CannotBeSet):
         render(sample_pages.note_page(words))
 
@@ -85,10 +87,12 @@ def test_content_that_would_mislead_is_refused(words: str) -> None:
     ("typed", "printed"),
     [
         ("tired 😴😴 now", "tired [sleeping face] [sleeping face] now"),
-        ("আমি জানি না", "[3 words in Bengali letters, not printable here]"),
+        ("আমি জানি না", "[words in Bengali letters, not printable here]"),
         ("one\ntwo  three", "one two three"),
         ("bell\x07!", "bell [character U+0007] !"),
         ("family 👩\u200d👧", "family [woman] [girl]"),
+        ("q\u0308!", "q [combining diaeresis] !"),
+        ("我很好 ok", "[words in Chinese or Japanese letters, not printable here] ok"),
         ("fine ❤\ufe0f", "fine ❤"),
     ],
 )
@@ -110,6 +114,7 @@ def test_spaces_collapse_and_glue_stays() -> None:
     """Runs of spaces become one; a no-break space still holds its words together."""
     assert settable("  a \t b\n c ") == "a b c"
     assert settable("116\u00a0123\u202fx") == "116\u00a0123\u00a0x"
+    assert settable("on 0800 068 4141 or 116 123") == "on 0800\u00a0068\u00a04141 or 116\u00a0123"
     assert settable("a\nb", own=True) == "a\nb"
 
 

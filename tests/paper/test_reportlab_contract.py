@@ -45,7 +45,8 @@ def test_the_catalogue_writes_what_tagging_needs() -> None:
 
 
 def test_a_face_has_widths_and_a_subset_hook() -> None:
-    """Widths are by code point in 1/1000; a face cuts its subset through methods that we may replace."""
+    """Widths are by code point in 1/1000; a face cuts its subset through methods that we may
+    replace."""
     font = weight("regular").main.font
     assert isinstance(font, TTFont)
     assert font.face.charWidths[ord("m")] > font.face.charWidths[ord("i")] > 0
@@ -54,7 +55,8 @@ def test_a_face_has_widths_and_a_subset_hook() -> None:
 
 
 def test_marks_are_drawn_as_circles() -> None:
-    """A line of no length with round ends is a filled circle, in the number that the figure says."""
+    """A line of no length with round ends is a filled circle, in the number that the figure
+    says."""
     figure = ChanceFigure(30, 100, "x", None, ("30 of 100.",))
     data = render(Page("T", "en-GB", (Heading("T", 1), figure)))
     with pikepdf.open(BytesIO(data)) as pdf:

