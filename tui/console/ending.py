@@ -23,6 +23,7 @@ _OURS = ("thrive_grids.", "exports.", "tui.")
 
 def run(arguments: list[str]) -> int:
     """Run the program; never raises. No message holds a word that a person typed into a conversation."""
+    _open_missing()
     _speak_any_encoding()
     try:
         result = program.main(arguments, prog_name="thrive-grids", standalone_mode=False)
@@ -106,6 +107,16 @@ def _place(trace: TracebackType | None) -> str:
             place = f"{module.replace('.', '/')}.py:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
+
+
+def _open_missing() -> None:
+    """A stream that was closed before we began is None in Python; what goes there goes nowhere."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115,PTH123  open as long as we run
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115,PTH123  the same
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115,PTH123  the same
 
 
 def _speak_any_encoding() -> None:
