@@ -191,7 +191,7 @@ def test_the_crisis_box_comes_before_the_table_and_holds_the_short_list() -> Non
     words = " ".join(page.words())
     assert "999: Call 999. any time" in words
     assert "Call your GP" not in words
-    assert "checked on 1 November 2026" in words
+    assert "looked up on 1 November 2026" in words
 
 
 def test_stale_crisis_numbers_are_said_to_be_stale() -> None:

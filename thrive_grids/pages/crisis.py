@@ -27,7 +27,7 @@ def crisis_box(contacts: Contacts, today: date) -> Box:
             "If one does not answer, call 999 or 111."
         )
     else:
-        checked = f"Numbers checked on {long_date(contacts.checked)}."
+        checked = f"Numbers looked up on {long_date(contacts.checked)}."
     return Box(
         heading=Heading(HEADING),
         parts=(
