@@ -7,11 +7,29 @@ that whatever sheet a piece lands on, its words come back to the right place in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from exports.pdf.fonts import settable, weight
-from exports.pdf.layout import Piece, Scale, Style, Words
-from exports.pdf.sheets import Document, Flow, Framed, Grid
+from exports.pdf.layout import Piece, Style, Words
+from exports.pdf.pieces import (
+    BODY,
+    BULLET,
+    FOOT,
+    HEADER,
+    HEADING_GAPS,
+    HEADINGS,
+    OWN_INDENT,
+    PARAGRAPH_GAP,
+    POINT_GAP,
+    POINT_INDENT,
+    QUESTION,
+    STAMP,
+    STRONG,
+    TEXT_STYLES,
+    Icons,
+    Rules,
+)
+from exports.pdf.sheets import Document, Flow, Framed
+from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
 from thrive_grids.pages.model import (
     Block,
@@ -25,103 +43,8 @@ from thrive_grids.pages.model import (
     Text,
 )
 
-BODY = Style("body")
-LEAD = Style("lead", scale=1.12)
-NOTE = Style("note", scale=0.0, colour="soft")
-STRONG = Style("strong", "bold")
-HEADER = Style("header", "bold", colour="accent")
-QUESTION = Style("question", "bold")
-STAMP = Style("stamp", "bold", lead=1.3)
-COUNT = Style("count", "bold", scale=0.0, colour="accent")
-FOOT = Style("foot", scale=0.0, colour="soft")
-HEADINGS = {
-    1: Style("h1", "bold", scale=1.9, lead=1.25),
-    2: Style("h2", "bold", scale=1.3, lead=1.25, colour="accent"),
-    3: Style("h3", "bold", scale=1.08, lead=1.25),
-}
-HEADING_GAPS = {1: 0.6, 2: 1.7, 3: 1.2}
-TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "strong": STRONG}
-PARAGRAPH_GAP = 0.55
-POINT_GAP = 0.25
-POINT_INDENT = 1.25
-OWN_INDENT = 0.9
-ICON_GAP = 0.8
-BULLET = "•"
-
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
-
-
-class Pictures(NamedTuple):
-    """``pitch`` from mark to mark, the height of one picture's marks, and each picture's top left
-    corner from the piece's, rightwards and down."""
-
-    pitch: float
-    high: float
-    places: list[tuple[float, float]]
-
-
-class Icons(Piece):
-    """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The
-    numbers are printed beside the pictures only when there are two, to tell them apart; the
-    sentences below hold them in any case."""
-
-    __slots__ = ("count", "of", "without")
-
-    def __init__(self, key: Any, figure: ChanceFigure, before: float) -> None:
-        super().__init__(key, before)
-        self.count, self.of, self.without = figure.count, figure.of, figure.without
-
-    @property
-    def columns(self) -> int:
-        """Marks in a row: tens are counted at a glance."""
-        return 10 if self.of <= 100 else 25
-
-    @property
-    def counts(self) -> list[int]:
-        """One number for each picture."""
-        return [self.count] if self.without is None else [self.count, self.without]
-
-    def _pitch(self, scale: Scale, part: float = 1.0) -> float:
-        """From one mark's middle to the next one's, in points: small enough for a cell, large
-        enough to count."""
-        return part * scale.body * (0.3 if self.of > 100 else 0.62 if self.of > 20 else 0.95)
-
-    def needs(self, scale: Scale) -> float:
-        """One picture, a little smaller than it would like to be."""
-        return self.columns * self._pitch(scale, 0.78)
-
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, Pictures]:
-        """Two pictures stand side by side if they can: that is how they are compared, and a tall
-        cell leaves its row's other cells empty."""
-        columns, pictures = self.columns, len(self.counts)
-        gap = scale.body * ICON_GAP
-        beside = pictures == 2 and width >= 2 * self.needs(scale) + gap
-        pitch = self._pitch(scale)
-        pitch = min(pitch, (width - gap) / (2 * columns) if beside else width / columns)
-        high = -(-self.of // columns) * pitch
-        label = scale.floor * COUNT.lead if pictures > 1 else 0.0
-        step = (columns * pitch + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
-        places = [(step[0] * n, step[1] * n) for n in range(pictures)]
-        return 1, places[-1][1] + high + label + scale.body * 0.25, Pictures(pitch, high, places)
-
-
-class Rules(Piece):
-    """Lines to write on by hand."""
-
-    __slots__ = ("count",)
-
-    def __init__(self, count: int) -> None:
-        super().__init__(None, 0.0)
-        self.count = count
-
-    def needs(self, scale: Scale) -> float:
-        """Any width will do."""
-        return 0.0
-
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
-        """Lines far enough apart for large handwriting."""
-        return self.count, max(26.0, scale.body * 2), None
 
 
 class Composer:
@@ -138,15 +61,13 @@ class Composer:
         for block in page.blocks:
             self._block(block)
         self.stamps = stamps
-        self.running = self._words(None, page.running, FOOT)[0] if page.running.strip() else None
+        running = " ".join(page.running.split())
+        self.running = self._words(None, running, FOOT)[0] if running else None
 
     def document(self, number_words: str) -> Document:
         """What the layout needs; ``number_words`` is the widest page number that the foot must
         hold."""
-        regular = weight("regular")
-        width = sum(
-            map(regular.width, number_words.split(" "))
-        ) + regular.space * number_words.count(" ")
+        width = weight("regular").line(number_words)
         return Document(self.blocks, self.stamps, self.running, width)
 
     # -- blocks

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exports.pdf.compose import COUNT, FOOT, STAMP, STRONG, Composer, Icons, Rules
+from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
-from exports.pdf.layout import Mark, Placed, Sheet, Style, Words
-from exports.pdf.sheets import CELL, MARGIN, Plan, best_plan
+from exports.pdf.layout import Style, Words
+from exports.pdf.pieces import COUNT, FOOT, RUNNING_ON, STAMP, Icons, Rules
+from exports.pdf.sheets import FOOT_GAP, MARGIN, Plan, best_plan
+from exports.pdf.stacks import Mark, Placed, Sheet
+from exports.pdf.tables import CELL
 from exports.pdf.tags import (
     ARTIFACT_FOOTER,
     ARTIFACT_HEADER,
@@ -150,44 +153,29 @@ class _Painter:
             top -= count * unit
 
     def _running_on(self, section: str, continued: str) -> None:
-        bold = weight(STRONG.weight)
-        tail = f" ({continued})"
-        room = (
-            self.width
-            - sum(map(bold.width, tail.split())) * self.scale.body / 1000
-            - 2 * self.scale.body
-        )
-        broken, stops = Words(None, section, STRONG, bold.width, bold.space).fit(room, self.scale)[
-            2
-        ]
-        lines = broken.lines(stops)
-        words = lines[0].strip() + ("…" if len(lines) > 1 else "") + tail + " "
-        self._one_line(
-            words, Style("run", "bold", colour="soft"), MARGIN, self.top, ARTIFACT_HEADER
-        )
+        bold = weight(RUNNING_ON.weight)
+        tail = f" ({continued}) "
+        room = self.width - bold.line(tail) * self.scale.body / 1000 - 2 * self.scale.body
+        whole = Words(None, section, RUNNING_ON, bold.width, bold.space)
+        broken, stops = whole.fit(room, self.scale)[2]
+        first, *rest = broken.lines(stops)
+        words = first.strip() + ("…" if rest else "") + tail
+        self._one_line(words, RUNNING_ON, MARGIN, self.top, ARTIFACT_HEADER)
 
     def _foot(self, number: str) -> None:
         size = self.scale.floor
-        lead = size * 1.35
-        top = MARGIN + self.plan.foot - 12
+        lead = size * FOOT.lead
+        top = MARGIN + self.plan.foot - FOOT_GAP
         right = MARGIN + self.width
-        self._artifact(
-            f"{COLOURS['line']} RG .75 w {MARGIN:.2f} {top + 5:.2f} m {right:.2f} {top + 5:.2f} l S"
-        )
-        regular = weight("regular")
-        wide = (
-            (sum(map(regular.width, number.split())) + regular.space * number.count(" "))
-            * size
-            / 1000
-        )
+        rule = top + FOOT_GAP / 2
+        line = f"{MARGIN:.2f} {rule:.2f} m {right:.2f} {rule:.2f} l S"
+        self._artifact(f"{COLOURS['line']} RG .75 w {line}")
         if self.composer.running is not None:
-            room = self.width - self._number_room() - 2 * size
+            room = self.width - self.plan.number_width * size / 1000 - 2 * size
             broken, stops = self.composer.running.fit(room, self.scale)[2]
             self._lines(None, broken.lines(stops), FOOT, lead, MARGIN, top, True, ARTIFACT_FOOTER)
+        wide = weight(FOOT.weight).line(number) * size / 1000
         self._one_line(f"{number} ", FOOT, right - wide, top, ARTIFACT_FOOTER)
-
-    def _number_room(self) -> float:
-        return self.plan.number_width * self.scale.floor / 1000
 
     # -- everything else
 

@@ -145,6 +145,10 @@ class Weight:
         self.space = self.main.widths[32]
         self.width = _Widths(self.runs).__getitem__
 
+    def line(self, words: str) -> float:
+        """The width of words with single spaces between them."""
+        return sum(map(self.width, words.split(" "))) + self.space * words.count(" ")
+
     def runs(self, text: str) -> Iterator[tuple[Face, str]]:
         """``text`` cut into stretches of one face each. A word with one foreign letter is set whole
         in the fallback when that has all of it: a single letter of another design looks like a

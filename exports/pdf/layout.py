@@ -1,20 +1,18 @@
-"""Where every line goes: measuring, breaking, column groups and sheets, in plain Python without
-ReportLab.
+"""Measuring and breaking lines, in plain Python without ReportLab.
 
 Words are measured once, in 1/1000 of the type size, so trying another size, paper or number of
-columns is only arithmetic. Lengths are points from here on; ``y`` grows downwards from the top of
-the sheet's body. Nothing is ever clipped: what does not fit goes to the next line, the next sheet,
-or fewer columns a sheet."""
+columns is only arithmetic. Nothing is ever clipped: what does not fit a line goes to the next one.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any
 
 Measure = Callable[[str], float]  # the width of a word in 1/1000 of the type size
 
@@ -194,151 +192,3 @@ class Words(Piece):
             out.append(atom[:keep])
             atom = atom[keep:]
         return [*out, atom]
-
-
-# -- stacks: pieces one under another
-
-
-class Fitted(NamedTuple):
-    """A piece at a known width: ``gap`` above it, then ``units`` units of ``unit`` points."""
-
-    piece: Piece
-    gap: float
-    units: int
-    unit: float
-    data: Any
-
-
-class Placed(NamedTuple):
-    """Units ``first`` to ``last`` of a piece at (x, y); ``again`` when it was already shown and is
-    repeated."""
-
-    piece: Piece
-    x: float
-    y: float
-    width: float
-    first: int
-    last: int
-    unit: float
-    data: Any
-    again: bool
-
-
-class Mark(NamedTuple):
-    """Decoration behind the words: ``kind`` names what the drawing makes of the box."""
-
-    kind: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One page's things, with the decoration behind them."""
-
-    items: list[Placed] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    heading: str = (
-        ""  # the section that runs on from the sheet before; empty when a new one starts here
-    )
-
-
-def fit_stack(pieces: Sequence[Piece], width: float, scale: Scale) -> list[Fitted]:
-    """The pieces of one column at a width."""
-    body = scale.body
-    return [Fitted(piece, piece.before * body, *piece.fit(width, scale)) for piece in pieces]
-
-
-def stack_height(stack: Sequence[Fitted]) -> float:
-    """The gap above the first piece is not counted: the place of the stack gives it."""
-    return sum(f.gap + f.units * f.unit for f in stack) - (stack[0].gap if stack else 0)
-
-
-def place_stack(
-    stack: Sequence[Fitted], x: float, y: float, width: float, again: bool = False
-) -> list[Placed]:
-    """The whole stack with its top at ``y``."""
-    out = []
-    first = True
-    for piece, gap, count, unit, data in stack:
-        if not first:
-            y += gap
-        first = False
-        out.append(Placed(piece, x, y, width, 0, count, unit, data, again))
-        y += count * unit
-    return out
-
-
-class Cursor:
-    """Hands out a stack in portions that fit what is left of a sheet."""
-
-    def __init__(self, stack: Sequence[Fitted], x: float, width: float) -> None:
-        self.stack, self.x, self.width = stack, x, width
-        self.at, self.unit = 0, 0
-
-    @property
-    def done(self) -> bool:
-        """Whether the whole stack was handed out."""
-        return self.at >= len(self.stack)
-
-    def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
-        """As much as fits ``room`` below ``y``, and its height. ``force`` takes at least one unit:
-        an empty sheet has no more room to offer."""
-        out: list[Placed] = []
-        used = 0.0
-        while not self.done:
-            piece, gap, count, unit, data = self.stack[self.at]
-            top = used + (gap if out else 0)
-            left = count - self.unit
-            can = min(left, int((room - top + 0.01) // unit)) if unit else left
-            can = self._tidy(can, left, piece)
-            if can <= 0 and force and not out:
-                can = 1
-            if can <= 0:
-                break
-            out.append(
-                Placed(
-                    piece,
-                    self.x,
-                    y + top,
-                    self.width,
-                    self.unit,
-                    self.unit + can,
-                    unit,
-                    data,
-                    False,
-                )
-            )
-            used = top + can * unit
-            self.unit += can
-            if self.unit < count:
-                break
-            self.at, self.unit = self.at + 1, 0
-        return self._give_back(out, y, used, force)
-
-    def _tidy(self, can: int, left: int, piece: Piece) -> int:
-        """No first line alone at a sheet's foot and no last line alone at the next one's head."""
-        if can >= left:
-            return left
-        if piece.sticks or piece.holds:
-            return 0
-        if left - can == 1:
-            can -= 1
-        return 0 if can == 1 and left > 2 and self.unit == 0 else can
-
-    def _give_back(
-        self, out: list[Placed], y: float, used: float, force: bool
-    ) -> tuple[list[Placed], float]:
-        """A heading or a label goes to the next sheet with what it announces."""
-        if self.done or self.unit:
-            return out, used
-        keep = len(out)
-        while keep and out[keep - 1].piece.holds:
-            keep -= 1
-        if keep == len(out) or (keep == 0 and force):
-            return out, used
-        self.at -= len(out) - keep
-        out = out[:keep]
-        return out, (out[-1].y + (out[-1].last - out[-1].first) * out[-1].unit - y if out else 0.0)

@@ -1,39 +1,35 @@
-"""Blocks onto sheets: flowing text, framed boxes and tables wider and longer than a page.
+"""Blocks onto sheets.
 
-A table keeps its question column and its options' names on every sheet it runs on to. Options that
-do not fit side by side are split into groups of nearly the same size (5 → 3 + 2); a row goes to the
-next sheet whole unless it is taller than one. Of the papers offered the one with the fewest sheets
-is taken, and then the largest type that needs no more."""
+Of the papers offered the one with the fewest sheets is taken, and then the largest type that needs
+no more of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exports.pdf.layout import (
+from exports.pdf.layout import Piece, Scale, Words
+from exports.pdf.stacks import (
     Cursor,
     Fitted,
     Mark,
-    Piece,
     Placed,
-    Scale,
     Sheet,
-    Words,
     fit_stack,
     place_stack,
     stack_height,
 )
+from exports.pdf.tables import CELL, Grid, fill_table
 
 A4 = (595.276, 841.89)
 A4_LANDSCAPE = (841.89, 595.276)
 MARGIN = 42.0
-CELL = 6.0  # between a cell's edge and its words
-FRAME = 12.0
+FRAME = 12.0  # between a box's border and its words
+FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
-MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
-MAX_MEASURE = (
-    42  # ems of the body size, about 80 characters: longer lines lose the eye on its way back
-)
+# Ems of the body size, about 80 characters: longer lines lose the eye on its way back.
+MAX_MEASURE = 43
 
 
 @dataclass(slots=True)
@@ -53,16 +49,6 @@ class Framed:
 
 
 @dataclass(slots=True)
-class Grid:
-    """``head`` and each row: the pieces of the question's cell, then those of one cell for each
-    option."""
-
-    head: list[list[Piece]]
-    rows: list[list[list[Piece]]]
-    lead: list[Piece] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Document:
     """Everything of one page, not yet laid out."""
 
@@ -74,7 +60,8 @@ class Document:
 
 @dataclass(slots=True)
 class Plan:
-    """``top`` and ``foot`` are the heights of the stamps' band and of the running text."""
+    """``top`` and ``foot`` are the heights of the stamps' band and of the running text; ``filled``
+    is the part of all sheets down to the end of the last one's words, above 0 and up to 1."""
 
     paper: tuple[float, float]
     scale: Scale
@@ -82,9 +69,7 @@ class Plan:
     top: float
     foot: float
     number_width: float
-    filled: (
-        float  # the part of all sheets down to the end of the last one's words, above 0 and up to 1
-    )
+    filled: float
 
 
 def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5) -> Plan:
@@ -127,8 +112,8 @@ def _plan(
     running = document.running
     room = width - document.number_width * size / 1000 - 2 * size
     lines = running.fit(room, scale)[0] if running is not None else 1
-    foot = lines * size * 1.35 + 12
-    filler = _Filler(width, paper[1] - 2 * MARGIN - top - foot, scale, limit)
+    foot = lines * size * 1.35 + FOOT_GAP
+    filler = Filler(width, paper[1] - 2 * MARGIN - top - foot, scale, limit)
     for block in document.blocks:
         match block:
             case Flow():
@@ -142,7 +127,7 @@ def _plan(
     return Plan(paper, scale, filler.sheets, top, foot, document.number_width, filled)
 
 
-class _Filler:
+class Filler:
     """Fills sheet after sheet from the top; ``y`` is where the next thing goes."""
 
     def __init__(self, width: float, height: float, scale: Scale, limit: int) -> None:
@@ -242,128 +227,6 @@ class _Filler:
             self.add(place_stack(lead, 0.0, self.y + gap, self.measure))
         self.y += gap + above
 
-    # -- tables
-
     def grid(self, block: Grid) -> None:
         """A table, one group of its options after another."""
-        question, groups = self._columns(block)
-        lead = fit_stack(block.lead, self.measure, self.scale)
-        for number, group in enumerate(groups):
-            _Group(self, block, group, question, number > 0).fill(lead if number == 0 else [])
-
-    def _columns(self, block: Grid) -> tuple[float, list[range]]:
-        """The question column's width and the groups of options that stand side by side."""
-        scale, width, count = self.scale, self.width, len(block.head) - 1
-        firsts = [block.head[0], *(row[0] for row in block.rows)]
-        question = max(p.needs(scale) for pieces in firsts for p in pieces) + 2 * CELL
-        question = min(max(question, width * 0.15), width * 0.3)
-        others = [*block.head[1:], *(cell for row in block.rows for cell in row[1:])]
-        need = max((p.needs(scale) for pieces in others for p in pieces), default=0.0)
-        need = max(need, MIN_CHARACTERS * scale.body / 2) + 2 * CELL
-        side_by_side = max(1, min(count, int((width - question + 0.01) // need)))
-        number = -(-count // side_by_side)
-        size, extra = divmod(count, number)
-        ends = [size * (i + 1) + min(i + 1, extra) for i in range(number)]
-        return question, [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
-
-
-class _Group:
-    """One group of a table's options, down all its rows."""
-
-    def __init__(
-        self, filler: _Filler, block: Grid, group: range, question: float, again: bool
-    ) -> None:
-        self.filler, self.again = filler, again
-        width = (filler.width - question) / len(group)
-        self.widths = [question, *[width] * len(group)]
-        self.xs = [0.0, *(question + width * i for i in range(len(group)))]
-        self.head = self._fit([block.head[0], *(block.head[i + 1] for i in group)])
-        self.rows = [[row[0], *(row[i + 1] for i in group)] for row in block.rows]
-        self.short = [stack[:1] for stack in self.head]  # what is said again on the next sheets
-        self.short_height = self._height(self.short)
-        self.full = filler.height - filler.run_height - self.short_height
-
-    def _fit(self, cells: Sequence[Sequence[Piece]]) -> list[list[Fitted]]:
-        scale = self.filler.scale
-        return [
-            fit_stack(cell, width - 2 * CELL, scale)
-            for cell, width in zip(cells, self.widths, strict=True)
-        ]
-
-    @staticmethod
-    def _height(stacks: Sequence[Sequence[Fitted]]) -> float:
-        return max(map(stack_height, stacks)) + 2 * CELL
-
-    def fill(self, lead: list[Fitted]) -> None:
-        filler = self.filler
-        head = self._height(self.head)
-        first = self._height(self._fit(self.rows[0])) if self.rows else 0.0
-        filler.begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
-        filler.open(None)
-        self._row(self.head, head, header=True)
-        for cells in self.rows:
-            row = self._fit(cells)
-            height = self._height(row)
-            if height > filler.height - filler.y and height <= self.full:
-                self._next_sheet()
-            self._row(row, height)
-
-    def _next_sheet(self) -> None:
-        self.filler.turn()
-        self.filler.open(None)
-        if self.short_height < self.filler.height * 0.4:
-            self._place(self.short, self.short_height, header=True, again=range(len(self.short)))
-
-    def _row(self, row: list[list[Fitted]], height: float, header: bool = False) -> None:
-        """One row, on this sheet if it fits, otherwise over as many as it takes."""
-        filler = self.filler
-        first = range(1) if self.again else range(0)
-        if height <= filler.height - filler.y + 0.01:
-            self._place(row, height, header, first)
-            return
-        if filler.height - filler.y < filler.height * 0.25:
-            self._next_sheet()
-        cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
-        shown = False
-        while not all(cursor.done for cursor in cursors):
-            room = filler.height - filler.y - 2 * CELL
-            taken = [cursor.take(0.0, room, True) for cursor in cursors]
-            used = max(height for _, height in taken) + 2 * CELL
-            question = stack_height(row[0][:1])
-            if shown and cursors[0].done and not taken[0][0] and question < room / 2:
-                taken[0] = (place_stack(row[0][:1], 0.0, 0.0, 0.0, True), 0.0)
-                used = max(used, question + 2 * CELL)
-            for index, (placed, _) in enumerate(taken):
-                x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
-                again = index in first
-                filler.add(
-                    [
-                        p._replace(
-                            x=x, y=filler.y + CELL + p.y, width=width, again=p.again or again
-                        )
-                        for p in placed
-                    ]
-                )
-            self._decorate(used, header)
-            shown = True
-            if not all(cursor.done for cursor in cursors):
-                self._next_sheet()
-
-    def _place(
-        self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range
-    ) -> None:
-        top = self.filler.y + CELL
-        for index, stack in enumerate(row):
-            x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
-            self.filler.add(place_stack(stack, x, top, width, index in again))
-        self._decorate(height, header)
-
-    def _decorate(self, height: float, header: bool) -> None:
-        """The row's background and rules, and the step down to the next row."""
-        filler = self.filler
-        if header:
-            filler.mark("head", 0.0, filler.y, filler.width, height)
-        for x in self.xs[1:]:
-            filler.mark("column", x, filler.y, 0.0, height)
-        filler.y += height
-        filler.mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)
+        fill_table(self, block, fit_stack(block.lead, self.measure, self.scale))

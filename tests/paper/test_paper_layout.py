@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_pages
-from exports.pdf.compose import BODY, Composer, Icons
-from exports.pdf.layout import Cursor, Fitted, Piece, Placed, Scale, Words, fit_stack
+from exports.pdf.compose import Composer
+from exports.pdf.layout import Piece, Scale, Words
+from exports.pdf.pieces import BODY, Icons
 from exports.pdf.sheets import A4, MARGIN, Plan, best_plan
+from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack
 from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
 
 FLOOR = Scale(12, 12)
