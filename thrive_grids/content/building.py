@@ -35,6 +35,7 @@ from thrive_grids.content.syntax import explain
 
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 50_000
+MAX_PROBLEMS: Final = 200  # a file with more is no grid with slips; the rest would help nobody
 
 
 class Parser(Protocol):
@@ -267,6 +268,8 @@ class Builder:
             width = max(1, end.column - start.column) if same_line else 1
         place = Place(start.line + 1, start.column + 1, width)
         self.problems.append(self._source.problem(rule, place, message, hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
 
 
 _WORDS: Final = dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(

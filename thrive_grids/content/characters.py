@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 LOST = "\ufffd"
 
@@ -37,11 +38,9 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def refused(text: str) -> list[re.Match[str]]:
+def refused(text: str) -> Iterator[re.Match[str]]:
     """Every refused character of a file's text, in order."""
-    if _plain(text):
-        return []
-    return list(re.finditer(_RAW, text))
+    return iter(()) if _plain(text) else re.finditer(_RAW, text)
 
 
 def refused_in_value(value: str) -> str | None:

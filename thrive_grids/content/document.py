@@ -69,6 +69,7 @@ class SourceText:
 
     path: str
     text: str
+    _shown: dict[int, str] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -77,7 +78,10 @@ class SourceText:
 
     def line(self, number: int) -> str:
         """Line ``number`` (from 1) as it may be shown, or nothing when there is no such line."""
-        return visible(self.lines[number - 1]) if 1 <= number <= len(self.lines) else ""
+        if number not in self._shown:
+            found = self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+            self._shown[number] = visible(found)
+        return self._shown[number]
 
     def problem(
         self,
@@ -89,7 +93,9 @@ class SourceText:
         severity: Severity = Severity.ERROR,
         before_publishing: bool = False,
     ) -> Diagnostic:
-        """A diagnostic at ``place`` of this file."""
+        """A diagnostic at ``place`` of this file; behind its end means its last character."""
+        if place.line > len(self.lines):
+            place = Place(len(self.lines), max(1, len(self.lines[-1])), 1)
         return Diagnostic(
             rule=rule,
             severity=severity,

@@ -8,6 +8,7 @@ them all; after a slip that leaves the rest unclear it ends, with that one probl
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +46,7 @@ def read_bytes(raw: bytes, name: str, *, parse: Parse = PARSE) -> Document:
     """Read a file's bytes; never raises for what they hold."""
     if len(raw) > MAX_BYTES:
         return _refused(name, "The file is larger than 1 MiB.", "Split it: one grid a file.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(raw[:64]):
         return _refused(name, "The file is saved as UTF-16.", "Save it again as UTF-8.")
     source = SourceText(name, raw.decode("utf-8-sig", "replace"))
     problems = _bad_characters(source)
@@ -72,6 +73,11 @@ def _in_order(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
+def _every_other_is_nul(start: bytes) -> bool:
+    """True for UTF-16 without a mark, as long as it begins in Latin letters."""
+    return len(start) > 3 and not (any(start[0::2]) and any(start[1::2]))
+
+
 def _no_file(path: Path, name: str) -> PlaceFailed | UnknownName:
     if path.exists():
         return PlaceFailed(f"{name} is not a file.", "Name a grid file, such as low-mood-nhs.yaml.")
@@ -84,7 +90,7 @@ def _no_file(path: Path, name: str) -> PlaceFailed | UnknownName:
 
 def _bad_characters(source: SourceText) -> list[Diagnostic]:
     problems = []
-    for found in characters.refused(source.text)[:MAX_PROBLEMS]:
+    for found in islice(characters.refused(source.text), MAX_PROBLEMS):
         before = characters.split_lines(source.text[: found.start()])
         place = Place(len(before), len(before[-1]) + 1, 1)
         problems.append(source.problem("STR105", place, *characters.say(found[0])))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,13 +19,13 @@ from thrive_grids.content.document import Document, Finding, Loc
 
 M = TypeVar("M", bound=BaseModel)
 
-MOST_FINDINGS = 200  # a file with more is not a slip but another kind of file
+MOST_FINDINGS = 200  # a file with more is no grid with slips; the rest would help nobody
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[tuple[str, Finding]]]:
     """The document as a ``model``, or None and what keeps it from being one, by rule id."""
     loaded, faults = faults_of(model, document, document.data)
-    return loaded, list(_findings(faults))
+    return loaded, list(islice(_findings(faults), MOST_FINDINGS))
 
 
 def faults_of(model: type[M], document: Document, data: object) -> tuple[M | None, list[Fault]]:
@@ -85,29 +86,25 @@ class Fault:
 
 def _findings(faults: list[Fault]) -> Iterator[tuple[str, Finding]]:
     """One finding for each slip: not every fault is one."""
-    absent: dict[Loc, list[Fault]] = {}
+    needed: dict[Loc, dict[str, Fault]] = {}
     for fault in faults:
         if fault.kind == "missing":
-            absent.setdefault(fault.loc[:-1], []).append(fault)
+            needed.setdefault(fault.loc[:-1], {})[fault.last] = fault
     holders = {fault.loc[:depth] for fault in faults for depth in range(len(fault.loc))}
-    for fault in faults[:MOST_FINDINGS]:
+    for fault in faults:
         if fault.kind == "extra_forbidden":
-            beside = absent.get(fault.loc[:-1], [])
-            near = _nearest(fault.last, [other.last for other in beside])
-            # a needed key that is misspelt is one slip, not two
-            beside[:] = [other for other in beside if other.last != near]
+            beside = needed.get(fault.loc[:-1], {})
+            near = _nearest(fault.last, beside)
+            beside.pop(near, None)  # a needed key that is misspelt is one slip, not two
             yield "STR101", Finding(fault.loc, *_unknown_key(fault, near), key=True)
         elif fault.kind == "too_short" and fault.loc in holders:
             continue  # a list that only seems empty because its items are at fault
         elif fault.kind != "missing":
             rule, message, hint = _SENTENCES.get(fault.kind, _other)(fault)
             yield rule, Finding(fault.loc, message, hint, key=fault.key)
-    for fault in (fault for beside in absent.values() for fault in beside[:MOST_FINDINGS]):
+    for fault in (fault for beside in needed.values() for fault in beside.values()):
         rule = "NUM301" if "chances" in fault.loc else "STR101"
         yield rule, Finding(fault.loc, *_missing_key(fault))
-    if len(faults) > MOST_FINDINGS:
-        message = f"This file has {len(faults)} faults; the first are shown."
-        yield "STR104", Finding((), message, "Compare it with a shipped grid.")
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
