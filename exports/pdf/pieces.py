@@ -62,26 +62,25 @@ class Icons(Piece):
         """One number for each picture."""
         return [self.count] if self.without is None else [self.count, self.without]
 
-    def _pitch(self, scale: Scale, part: float = 1.0) -> float:
-        """From one mark's middle to the next one's, in points: small enough for a cell, large
-        enough to count."""
-        return part * scale.body * (0.3 if self.of > 100 else 0.62 if self.of > 20 else 0.95)
+    def pitch(self, scale: Scale) -> float:
+        """From one mark's middle to the next one's, in points. It hangs on nothing but the number of
+        people: a picture that is larger in one option's cell would speak for that option. Two
+        pictures of a hundred stand side by side in a third of a sheet."""
+        return scale.body * (0.95 if self.of <= 20 else 0.51 if self.of <= 100 else 0.3)
 
     def needs(self, scale: Scale) -> float:
-        """One picture, a little smaller than it would like to be."""
-        return self.columns * self._pitch(scale, 0.78)
+        """The width of one picture."""
+        return self.columns * self.pitch(scale)
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, Pictures]:
         """Two pictures stand side by side if they can: that is how they are compared, and a tall
         cell leaves its row's other cells empty."""
-        columns, pictures = self.columns, len(self.counts)
+        pitch, wide, pictures = self.pitch(scale), self.needs(scale), len(self.counts)
         gap = scale.body * ICON_GAP
-        beside = pictures == 2 and width >= 2 * self.needs(scale) + gap
-        pitch = self._pitch(scale)
-        pitch = min(pitch, (width - gap) / (2 * columns) if beside else width / columns)
-        high = -(-self.of // columns) * pitch
+        high = -(-self.of // self.columns) * pitch
         label = scale.floor * COUNT.lead if pictures > 1 else 0.0
-        step = (columns * pitch + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
+        beside = width >= 2 * wide + gap
+        step = (wide + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
         places = [(step[0] * n, step[1] * n) for n in range(pictures)]
         return 1, places[-1][1] + high + label + scale.body * 0.25, Pictures(pitch, high, places)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +15,7 @@ from exports.pdf import render
 from readback import plain
 from thrive_grids.content.library import Library
 from thrive_grids.pages import grid_page
-from thrive_grids.pages.model import Page, Table
+from thrive_grids.pages.model import Heading, Page, Table
 
 
 def _said(page: Page) -> list[str]:
@@ -73,6 +76,19 @@ def test_repeats_are_artifacts() -> None:
         assert ("DRAFT" in words) == (number > 1)
     assert "(continued)" in read.artifacts[1]
     assert read.words().count("DRAFT. Not yet reviewed.") == 1
+
+
+def test_headings_are_bookmarks_and_never_skip_a_level() -> None:
+    """The outline lists every heading; a level that the page leaves out is not left out in the tags."""
+    blocks = (Heading("One", 1), Heading("Two", 3), Heading("Three", 2), Heading("Four", 3))
+    data = render(Page("One", "en-GB", blocks))
+    tags = [node.tag for node in readback.read(data).tree.walk() if node.tag.startswith("H")]
+    assert tags == ["H1", "H2", "H2", "H3"]
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        (top,) = outline.root
+        assert top.title == "One"
+        assert [item.title for item in top.children] == ["Two", "Three"]
+        assert [item.title for item in top.children[1].children] == ["Four"]
 
 
 def test_the_picture_has_its_sentences() -> None:
