@@ -21,7 +21,10 @@ NO_PATIENCE = 5.0  # seconds, when nobody is there to type
 
 def at_terminal() -> bool:
     """True when somebody sits at this program; Textual replaces sys.stdin, so ask the real one."""
-    return sys.__stdin__ is not None and sys.__stdin__.isatty()
+    try:
+        return sys.__stdin__ is not None and sys.__stdin__.isatty()
+    except ValueError:  # it was closed
+        return False
 
 
 def system_keyring() -> KeyringBackend | None:
