@@ -9,30 +9,27 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sample_grid import GRID, written
 from thrive_grids import check
 from thrive_grids.content.building import MAX_DEPTH, Parse, parsers
-from thrive_grids.content.characters import refused_in_value
 from thrive_grids.content.document import Loc
 from thrive_grids.content.reading import read_bytes
 
 PARSERS = pytest.mark.parametrize("parse", list(parsers().values()), ids=list(parsers()))
 
 TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-    | st.sampled_from("\n:#-'\"[]{}&*!|>%@`,? "),
+    st.characters(min_codepoint=0x20, max_codepoint=0x7E) | st.sampled_from("\néßΩ日\u0627 :#-'\""),
     max_size=20,
-).filter(lambda text: refused_in_value(text) is None)
-COMPOSED = TEXTS.filter(str.isascii) | st.sampled_from(["é", "日本", "Ω", "ß", "\u0627\u0644"])
-SCALARS = COMPOSED | st.integers(-(10**16), 10**16) | st.booleans()
+)
+SCALARS = TEXTS | st.integers(-(10**16), 10**16) | st.booleans()
 DATA = st.dictionaries(
-    COMPOSED,
+    TEXTS,
     st.recursive(
         SCALARS,
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(COMPOSED, inner, max_size=4),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
         max_leaves=20,
     ),
     min_size=1,
@@ -40,13 +37,19 @@ DATA = st.dictionaries(
 )
 
 
+class Writer(yaml.SafeDumper):
+    """Writes equal parts out each time; a reader refuses shared ones."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 @PARSERS
 @given(data=DATA, flow=st.booleans())
 @settings(max_examples=80)
 def test_what_is_written_is_read(parse: Parse, data: dict[str, Any], flow: bool) -> None:
     """Any data of texts, whole numbers and truths comes back unchanged, each value with a place."""
-    text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
-    assume("&id" not in text)  # the writer shares equal parts; a reader refuses that
+    text = yaml.dump(data, Dumper=Writer, allow_unicode=True, default_flow_style=flow)
     document = read_bytes(text.encode(), "f", parse=parse)
     assert not document.problems, (text, document.problems)
     assert document.data == data
