@@ -33,6 +33,7 @@ class Stream(io.TextIOWrapper):
         self._terminal = terminal
 
     def isatty(self) -> bool:
+        """What it was told."""
         return self._terminal
 
     @property

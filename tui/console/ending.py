@@ -26,10 +26,22 @@ def run(arguments: list[str]) -> int:
     _open_missing()
     _speak_any_encoding()
     try:
-        result = program.main(arguments, prog_name="thrive-grids", standalone_mode=False)
+        code = _invoke(arguments)
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001  the last door: a traceback could show what somebody said
         return _ended(error)
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Parse and call, as ``click.Command.main`` does; that would end a closed pipe in its own way."""
+    if "_THRIVE_GRIDS_COMPLETE" in os.environ:
+        program.main(arguments, prog_name="thrive-grids")  # the shell asks what Tab could mean
+    try:
+        with program.make_context("thrive-grids", arguments) as context:
+            result = program.invoke(context)
+    except click.exceptions.Exit as end:  # after --help
+        return end.exit_code
     return result if isinstance(result, int) else 0
 
 
