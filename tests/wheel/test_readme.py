@@ -1,0 +1,29 @@
+"""The README tells the truth: short, every command named, every link and picture there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tui.console.group import HELPS
+
+
+def test_the_readme_is_short_and_names_every_command(root: Path) -> None:
+    """Under 120 lines, and no command that the program has is missing."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 120
+    assert [name for name in HELPS if f"`thrive-grids {name}" not in text] == []
+
+
+def test_every_link_leads_to_a_file(root: Path) -> None:
+    """The documents' own links and pictures exist in the checkout."""
+    for document in (*root.glob("*.md"), *root.glob("docs/*.md")):
+        text = document.read_text(encoding="utf-8")
+        links = re.findall(r"\]\(([^)#:]+)\)", text)
+        assert [link for link in links if not (document.parent / link).exists()] == [], document
+
+
+def test_the_pictures_fetch_nothing(root: Path) -> None:
+    """A picture shows itself: no font or file from elsewhere."""
+    picture = (root / "docs/images/screen.svg").read_text(encoding="utf-8")
+    assert not re.search(r"url\(|href=|@import|<script", re.sub(r"url\(#[^)]*\)", "", picture))
