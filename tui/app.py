@@ -34,11 +34,8 @@ class ThriveGridsApp(PrivateApp[int]):
     """
 
     TITLE = "thrive-grids"
-    CSS_PATH: ClassVar = [  # Textual loads a screen's own only when it is pushed, not for the first one
-        "app.tcss",
-        "screens/library.tcss",
-        "screens/grid.tcss",
-    ]
+    DEFAULT_MODE = "start"
+    CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HelpNow, AllCommands, ChangeColours, Quit),
     ]
@@ -54,6 +51,8 @@ class ThriveGridsApp(PrivateApp[int]):
         today: date | None = None,
     ) -> None:
         super().__init__()
+        self.add_mode("start", self._first_screen)
+        self.add_mode("library", self._library_screen)
         self.home = home
         self.library = Library.open(home)
         self.today = today or clock.today()
@@ -75,12 +74,6 @@ class ThriveGridsApp(PrivateApp[int]):
             self._keeper = PracticeKeeper() if self.practice else Keeper(self.home)
         return self._keeper
 
-    def get_default_screen(self) -> Screen[None]:
-        """The library, or the grid that was asked for."""
-        if self._start_at is not None:
-            return self._grid_screen(self.library.grid(self._start_at))
-        return self._library_screen()
-
     def on_mount(self) -> None:
         if self._start_talking and self._start_at is not None:
             self.talk_about(self.library.grid(self._start_at))
@@ -91,9 +84,8 @@ class ThriveGridsApp(PrivateApp[int]):
         """To the screen below; from a grid that the app started with, to the library."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif self._start_at is not None:
-            self._start_at = None
-            self.switch_screen(self._library_screen())
+        elif self.current_mode == "start" and self._start_at is not None:
+            self.switch_mode("library")
 
     def show_grid(self, grid: Grid) -> None:
         """Open a grid."""
@@ -120,6 +112,11 @@ class ThriveGridsApp(PrivateApp[int]):
         else:
             self.push_screen(TalkScreen(grid, conversation=conversation))
 
+    def _first_screen(self) -> Screen[None]:
+        if self._start_at is None:
+            return self._library_screen()
+        return self._grid_screen(self.library.grid(self._start_at))
+
     @staticmethod
     def _library_screen() -> Screen[None]:
         from tui.screens.library import LibraryScreen
@@ -143,7 +140,9 @@ class ThriveGridsApp(PrivateApp[int]):
         if action != "do":
             return super().check_action(action, parameters)
         able = getattr(self.screen, "able", None)
-        return True if able is None else bool(able(Command.known[str(parameters[0])]))
+        if able is None or not self.screen.is_mounted:  # it is still being built
+            return True
+        return bool(able(Command.known[str(parameters[0])]))
 
     def on_help_now(self, _command: HelpNow) -> None:
         from tui.screens.crisis import CrisisScreen

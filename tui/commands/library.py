@@ -32,7 +32,7 @@ class NextSetting(Command):
 
 
 class Resume(Command):
-    """Go on with the latest conversation that was not brought to an end. Press it again for an earlier one."""
+    """Go on with a conversation that was not brought to an end."""
 
-    text = "Go on with it"
+    text = "Go on"
     keys = ("r",)

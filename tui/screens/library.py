@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -34,6 +35,7 @@ class LibraryScreen(Place):
     """First the list as the files say, at once; then, from a worker, what a closer look at them found."""
 
     AUTO_FOCUS = "#grids"
+    CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OpenGrid, Search, NextTopic, NextSetting, Resume),
     ]
@@ -46,11 +48,12 @@ class LibraryScreen(Place):
             self.entries = entries
 
     class Interrupted(Message):
-        """The worker has found conversations that were not brought to an end."""
+        """The keeper has looked for conversations that were not brought to an end, or could not."""
 
-        def __init__(self, rows: Sequence[RecordRow]) -> None:
+        def __init__(self, rows: Sequence[RecordRow] = (), problem: str = "") -> None:
             super().__init__()
             self.rows = rows
+            self.problem = problem
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +61,6 @@ class LibraryScreen(Place):
         self.topic = ALL
         self.setting = ALL
         self.interrupted: Sequence[RecordRow] = ()
-        self.next_interrupted = 0
 
     def body(self) -> ComposeResult:
         self.entries = self.house.library.entries()
@@ -87,12 +89,16 @@ class LibraryScreen(Place):
         """Ask the keeper for conversations that were not brought to an end."""
         if not self.house.home.records_file.exists():
             return  # asking would make a store
-        waiting = self.house.keeper.open_conversations()
-        waiting.add_done_callback(
-            lambda done: (
-                None if done.exception() else self.post_message(self.Interrupted(done.result()))
-            )
-        )
+        self.house.keeper.open_conversations().add_done_callback(self._tell_interrupted)
+
+    def _tell_interrupted(self, done: Future[list[RecordRow]]) -> None:
+        """In the keeper's thread: pass on what it found; a problem in our words only."""
+        error = done.exception()
+        if error is None:
+            self.post_message(self.Interrupted(done.result()))
+        else:
+            said = str(error) if isinstance(error, ThriveGridsError) else type(error).__name__
+            self.post_message(self.Interrupted(problem=said))
 
     def on_screen_resume(self) -> None:
         if self.is_mounted and self.entries:
@@ -104,8 +110,14 @@ class LibraryScreen(Place):
             self._refill()
 
     def on_library_screen_interrupted(self, message: Interrupted) -> None:
-        self.interrupted, self.next_interrupted = message.rows, 0
-        self._say_interrupted()
+        self.interrupted = message.rows
+        bar = self.query_one("#interrupted", Static)
+        bar.display = bool(message.rows or message.problem)
+        if message.problem:
+            bar.update(Content(f"The records cannot be opened. {visible(message.problem)}"))
+        elif message.rows:
+            bar.update(_unfinished(len(message.rows)))
+        self.refresh_bindings()
 
     # ---- what is shown
 
@@ -155,24 +167,10 @@ class LibraryScreen(Place):
         settings = {entry.setting for entry in self.entries}
         return _choices("Setting", kind, self.setting, settings, _setting_name)
 
-    def _say_interrupted(self) -> None:
-        bar = self.query_one("#interrupted", Static)
-        bar.display = bool(self.interrupted)
-        if self.interrupted:
-            row = self.interrupted[self.next_interrupted]
-            count = len(self.interrupted)
-            others = f" ({self.next_interrupted + 1} of {count})" if count > 1 else ""
-            bar.update(
-                Content(visible(f"Not finished{others}: {row.title}. Press r to go on with it."))
-            )
-        self.refresh_bindings()
-
     # ---- what people do
 
     def able(self, command: type[Command]) -> bool:
-        if command is Resume:
-            return bool(self.interrupted)
-        return True
+        return command is not Resume or bool(self.interrupted)
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._refill()
@@ -237,8 +235,20 @@ class LibraryScreen(Place):
             self.house.show_grid(grid)
 
     def on_resume(self, _command: Resume) -> None:
-        row = self.interrupted[self.next_interrupted]
-        self.house.resume(row.id)
+        from tui.screens.resume import ResumeScreen
+
+        self.house.push_screen(ResumeScreen(self.interrupted))
+
+
+def _unfinished(count: int) -> Content:
+    """How many conversations wait; not about what, since the next family can see this screen."""
+    waiting = (
+        "1 conversation is not finished"
+        if count == 1
+        else f"{count} conversations are not finished"
+    )
+    click = Style.from_meta({"@click": Resume.action()})
+    return Content(f"{waiting}. Press {Resume.key()} to go on.").stylize(click)
 
 
 def _id(entry: Entry) -> str:

@@ -48,6 +48,9 @@ class Place(Screen[None]):
         yield from self.body()
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        self.refresh_bindings()
+
     def on_back(self, _command: Back) -> None:
         self.house.back()
 

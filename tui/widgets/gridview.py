@@ -201,6 +201,8 @@ class GridView(Vertical):
 
     def lay_out(self) -> None:
         """Fit the chosen columns and the wanted rows into the window."""
+        if not self.size:
+            return  # not shown: the window is too small
         self.columns = Columns.fitting(self.size.width, len(self.chosen), self.fewer)
         self.first = max(0, min(self.first, len(self.chosen) - self.columns.count))
         rows = [self.here] if self.single else None
