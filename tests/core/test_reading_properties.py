@@ -41,7 +41,16 @@ class Writer(yaml.SafeDumper):
     """Writes equal parts out each time; a reader refuses shared ones."""
 
     def ignore_aliases(self, data: Any) -> bool:
+        """Always."""
         return True
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """In quotes when it might be a number: PyYAML writes for YAML 1.1."""
+        style = '"' if re.search(r"\d", data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+Writer.add_representer(str, Writer.represent_str)
 
 
 @PARSERS
