@@ -53,6 +53,7 @@ $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
 		{ echo "thrive-grids needs Python 3.11 to 3.14; this is $$($(PYTHON) -V 2>&1)." \
 		"Say which one: make demo PYTHON=python3.12" >&2; exit 3; }
+	@echo "Setting up $(VENV), once: a minute or so."
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/pyvenv.cfg
