@@ -54,18 +54,7 @@ class Dialogue:
     def answer(self, question: str) -> str:
         """One line of answer, without outer blanks. Raises Back and Stop."""
         self.say(question)
-        while True:
-            line = self._line()
-            match line.lower():
-                case "q":
-                    raise Stop
-                case "b":
-                    raise Back
-                case "u":
-                    self.read_out(self._urgent())
-                    self.say(question)
-                case _:
-                    return line
+        return self._read(question)
 
     def words(self, question: str) -> str:
         """Somebody's own words, or nothing; asks again when they are too long."""
@@ -96,14 +85,29 @@ class Dialogue:
     def _pick(
         self, question: str, choices: Sequence[tuple[Choice, str]], *, several: bool
     ) -> list[Choice]:
+        self.title(question)
         self.number(label for _, label in choices)
         while True:
-            line = self.answer(question)
+            line = self._read(question)
             numbers = numbers_in(line, len(choices))
             if numbers is not None and (several or len(numbers) <= 1):
                 return [choices[number - 1][0] for number in numbers]
             some = "numbers" if several else "a number"
             self.say(f"Please type {some} from 1 to {len(choices)}, or press Enter for none.")
+
+    def _read(self, question: str) -> str:
+        while True:
+            line = self._line()
+            match line.lower():
+                case "q":
+                    raise Stop
+                case "b":
+                    raise Back
+                case "u":
+                    self.read_out(self._urgent())
+                    self.say(question)
+                case _:
+                    return line
 
     def _line(self) -> str:
         if self._prompt:

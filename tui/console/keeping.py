@@ -54,6 +54,10 @@ class Keeping:
         self._waiting: Conversation | None = None
         self.kept = False
 
+    def begin(self) -> None:
+        """Open the store before anybody speaks: its faults and its recovery code are no part of a talk."""
+        self._store()
+
     def step(self, talk: Conversation) -> str:
         """Save the conversation as it stands, and say what became of it."""
         self._waiting = talk
@@ -97,6 +101,9 @@ class Keeping:
 
 class NotKeeping(Keeping):
     """Practice: keeps nothing, opens nothing, and says so."""
+
+    def begin(self) -> None:
+        """Nothing to open."""
 
     def step(self, talk: Conversation) -> str:
         """Say that this is practice."""

@@ -15,7 +15,7 @@ from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
 from thrive_grids.errors import NotAllowed
 from thrive_grids.pages import grid_page, summary_page
-from thrive_grids.pages.grid import local_notes
+from thrive_grids.pages.grid import local_notes, source_line
 from thrive_grids.pages.model import Block, Box, Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
 from tui.console.dialogue import KEYS, Back, Dialogue
@@ -74,6 +74,7 @@ class PlainTalk:
             (f"Questions to ask ({len(self.talk.questions)} on the list)", self._questions),
             (f"Decide ({decided})", self._decide),
             (f"The next step ({'said' if self.talk.plan else 'nothing yet'})", self._plan),
+            ("Where the facts come from", self._sources),
             ("Hear it all again", self._read_back),
             (f"Somebody else speaks (now: {PARTIES[self._by].lower()})", self._speaker),
             ("Finish", self._finish),
@@ -147,7 +148,7 @@ class PlainTalk:
 
     def _standing(self, option: str, name: str) -> str:
         marks = (
-            f"{PARTIES[party].lower()}: {MARKS[event.mark]}"
+            f"{PARTIES[party]}: {MARKS[event.mark]}"
             for (party, weighed), event in self.talk.weighings.items()
             if weighed == option and event.mark
         )
@@ -265,6 +266,10 @@ class PlainTalk:
         return self._ask.words(question + default) or before
 
     # ---- the rest
+
+    def _sources(self) -> None:
+        lines = tuple(Text(source_line(source)) for source in self._grid.sources.values())
+        self._out(Bullets(lines, numbered=True))
 
     def _read_back(self) -> None:
         page = summary_page(self.talk, library=self._library, today=clock.today())

@@ -59,6 +59,7 @@ def _hold(library: Library, grid: Grid, keeping: Keeping, practice: bool) -> Non
     try:
         _greet(ask, grid, practice)
         talk = _resumed(ask, keeping, grid) or _begun(ask, library, grid)
+        keeping.begin()
         plain = PlainTalk(ask, library, grid, talk, keeping.step)
         plain.run()
         keeping.finish()
