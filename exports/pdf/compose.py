@@ -219,7 +219,8 @@ class Composer:
         sentences = [settable(sentence) for sentence in chance.sentences]
         pieces: list[Piece] = []
         if chance.of <= 1000:  # more marks than this are a grey patch; the sentences say it all
-            figure = parent.add("Figure", alt=" ".join(sentences))
+            alone = f"{chance.count}/{chance.of} {chance.outcome}"  # a picture never goes unsaid
+            figure = parent.add("Figure", alt=" ".join(sentences).strip() or alone)
             icons = Icons(figure, chance, before)
             icons.holds = True
             pieces.append(icons)

@@ -21,6 +21,7 @@ from exports.pdf.stacks import (
     stack_height,
 )
 from exports.pdf.tables import CELL, Grid, fill_table
+from thrive_grids.errors import CannotBeSet
 
 A4 = (595.276, 841.89)
 A4_LANDSCAPE = (841.89, 595.276)
@@ -73,7 +74,8 @@ class Plan:
 
 
 def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5) -> Plan:
-    """``sizes`` are the smallest and the largest body size in points."""
+    """``sizes`` are the smallest and the largest body size in points. Raises CannotBeSet when what
+    stands on every sheet leaves no room for anything else."""
     floor, ceiling = sizes
     best = _plan(document, A4, Scale(floor, floor))
     if any(isinstance(block, Grid) for block in document.blocks):
@@ -91,10 +93,10 @@ def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5)
 
 
 def plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int) -> Plan | None:
-    """The sheets, or None when they would be more than ``limit``."""
+    """The sheets, or None when they would be more than ``limit`` or have no room for the page."""
     try:
         return _plan(document, paper, scale, limit)
-    except _TooMany:
+    except (_TooMany, CannotBeSet):
         return None
 
 
@@ -113,7 +115,13 @@ def _plan(
     room = width - document.number_width * size / 1000 - 2 * size
     lines = running.fit(room, scale)[0] if running is not None else 1
     foot = lines * size * 1.35 + FOOT_GAP
-    filler = Filler(width, paper[1] - 2 * MARGIN - top - foot, scale, limit)
+    height = paper[1] - 2 * MARGIN - top - foot
+    if height < paper[1] / 3:
+        raise CannotBeSet(
+            "The words at the head and foot of every sheet leave no room for the page.",
+            "Make the stamps and the running text shorter.",
+        )
+    filler = Filler(width, height, scale, limit)
     for block in document.blocks:
         match block:
             case Flow():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from exports.pdf.layout import Piece, Scale, Words
 from exports.pdf.pieces import BODY, Icons
 from exports.pdf.sheets import A4, MARGIN, Plan, best_plan
 from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack
+from thrive_grids.errors import CannotBeSet
 from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
 
 FLOOR = Scale(12, 12)
@@ -159,6 +161,13 @@ def test_nothing_is_clipped(page: Page) -> None:
                         broken.longest * item.piece.style.size(plan.scale) / 1000
                         <= item.width + 0.1
                     )
+
+
+def test_stamps_without_end_are_refused() -> None:
+    """Words for the head of every sheet that would fill it are refused instead of hiding the page."""
+    page = replace(sample_pages.note_page("Words"), stamps=("DRAFT " * 400,))
+    with pytest.raises(CannotBeSet, match="no room"):
+        _plan(page)
 
 
 @settings(max_examples=20)

@@ -114,7 +114,7 @@ def _node(
     )
     if "/Pg" in element:
         home = pages[element.Pg.objgen]
-    kids = element.get("/K", [])
+    kids = element.get("/K", pikepdf.Array([]))
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
             assert home is not None
