@@ -38,13 +38,18 @@ class BeginScreen(TalkingPlace):
         self._begin = begin
 
     def body(self) -> ComposeResult:
-        keeps = "This is PRACTICE: nothing is kept." if self.house.practice else (
-            "What you say is saved on this computer as you go, locked with a key."
+        keeps = (
+            "This is PRACTICE: nothing is kept."
+            if self.house.practice
+            else ("What you say is saved on this computer as you go, locked with a key.")
         )
         yield label(self._title, "title")
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label(f"Let’s talk it through. {keeps}", "ask")
-            yield label("Three talks, in any order: what matters, weigh the options, decide together.", "said")
+            yield label(
+                "Three talks, in any order: what matters, weigh the options, decide together.",
+                "said",
+            )
             yield Line("Start", id="start", signs=DO)
             yield label("Who is here?", "ask")
             for party, name in PARTIES.items():

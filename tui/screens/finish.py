@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.phrases import long_date
+from thrive_grids.pages.names import long_date
 from thrive_grids.visible import visible
 from tui.commands.command import bindings
 from tui.commands.talk import Lock
@@ -83,6 +83,7 @@ class FinishScreen(TalkingPlace):
         self.query_one("#folder", Words).put(str(usual_folder()))
         self.query_one(".written").display = False
         self.query(".print").first(Line).focus()
+
     # ---- keep
 
     def _what_is_kept(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, UnknownModeError
 from textual.screen import Screen
 
+from tui.screens.library import LibraryScreen
 from tui.screens.room import label
 from tui.widgets.keybar import KeyBar
 
@@ -17,19 +19,30 @@ if TYPE_CHECKING:
     from tui.app import ThriveGridsApp
     from tui.commands.command import Command
 
+LOCKED, FRESH = "locked", "library"
+"""Names of the app's modes: each has screens of its own, and goes with all of them."""
+
 
 def lock(house: ThriveGridsApp) -> None:
     """Take every screen of this family away and show that the screen is locked.
 
     What was said is kept; nothing of it stays in a widget, a notice or the clipboard.
     """
-    with house.batch_update():
-        while len(house.screen_stack) > 1:
-            house.pop_screen()
-        house.switch_screen(LockScreen())
+    house.add_mode(LOCKED, LockScreen)
+    house.switch_mode(LOCKED)
+    for mode in ("start", FRESH):
+        with suppress(UnknownModeError):  # whichever this family was in
+            house.remove_mode(mode)
+    house.add_mode(FRESH, LibraryScreen)
     house.clear_notifications()
     if house.clipboard:
         house.copy_to_clipboard("")
+
+
+def unlock(house: ThriveGridsApp) -> None:
+    """A library as if the app had just been started."""
+    house.switch_mode(FRESH)
+    house.remove_mode(LOCKED)
 
 
 class LockScreen(Screen[None]):
@@ -37,6 +50,11 @@ class LockScreen(Screen[None]):
 
     CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def house(self) -> ThriveGridsApp:
+        """The app, by its own type."""
+        return cast("ThriveGridsApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield label("This screen is locked.", "title")
@@ -50,12 +68,7 @@ class LockScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        self._unlock()
+        unlock(self.house)
 
     def on_click(self, _event: events.Click) -> None:
-        self._unlock()
-
-    def _unlock(self) -> None:
-        from tui.screens.library import LibraryScreen
-
-        self.app.switch_screen(LibraryScreen())
+        unlock(self.house)

@@ -28,7 +28,9 @@ class RecoveryScreen(Sheet):
         self._code = code
 
     def parts(self) -> ComposeResult:
-        yield label("Records of conversations are now kept on this computer, locked with a key.", "said")
+        yield label(
+            "Records of conversations are now kept on this computer, locked with a key.", "said"
+        )
         yield label(
             "If this computer breaks or its key is lost, this code is the only way to open them. "
             "It is shown once. Write it on paper and keep it somewhere safe, away from this computer.",

@@ -102,7 +102,14 @@ class TalkScreen(TalkingPlace):
         yield Strip("Speaking now:", list(PARTIES.items()), id="speakers")
         with Horizontal(id="floor"):
             yield MattersRoom(grid, now, self.take, id="matters")
-            yield WeighRoom(grid, now, self.take, id="weigh", notes=notes, chosen=self._chosen if len(self._chosen) < len(grid.options) else ())
+            yield WeighRoom(
+                grid,
+                now,
+                self.take,
+                id="weigh",
+                notes=notes,
+                chosen=self._chosen if len(self._chosen) < len(grid.options) else (),
+            )
             yield DecideRoom(grid, now, self.take, id="decide", notes=notes)
             yield SoFar(id="so-far")
         yield Static("", id="so-far-line", markup=False)
@@ -302,7 +309,9 @@ class TalkScreen(TalkingPlace):
         self.hand_on()
         after = taken_back(self.talk, self._earlier.pop())
         if after is self.talk:
-            self.notify("A decision can be changed, or left open: choose another line.", markup=False)
+            self.notify(
+                "A decision can be changed, or left open: choose another line.", markup=False
+            )
         else:
             self._move_to(after)
 

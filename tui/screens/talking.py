@@ -19,7 +19,9 @@ class TalkingPlace(Place):
 
     def able(self, command: type[Command]) -> bool:
         """While somebody types, letter keys are letters."""
-        return not (self.typing and all(len(key) == 1 or key == "question_mark" for key in command.keys[:1]))
+        return not (
+            self.typing and all(len(key) == 1 or key == "question_mark" for key in command.keys[:1])
+        )
 
     def on_choose(self, _command: Choose) -> None:
         if isinstance(self.focused, Line):

@@ -68,7 +68,9 @@ class OptionCard(Vertical):
         text = self.query_one(".views", Static)
         text.update(views)
         text.display = bool(views)
-        self.query_one(".ask", Static).update(f"{PARTIES[self._now.speaker]}, where are you with this?")
+        self.query_one(".ask", Static).update(
+            f"{PARTIES[self._now.speaker]}, where are you with this?"
+        )
         mine = self.mine()
         for line in self.query(".mark").results(Line):
             line.show(chosen=mine is not None and mine.mark is line.value)
@@ -101,7 +103,9 @@ class WeighRoom(Room):
         self.only = frozenset(chosen or ())
 
     def compose(self) -> ComposeResult:
-        yield label("Open an option, and say where you are with it. There is no right answer.", "ask")
+        yield label(
+            "Open an option, and say where you are with it. There is no right answer.", "ask"
+        )
         for option in self.about.options:
             yield OptionCard(option, self._notes.get(option.id, ()), self.now)
         yield label("", "rest")

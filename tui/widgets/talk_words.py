@@ -146,6 +146,7 @@ class Words(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
+        event.stop()
         plain = event.text.replace("\r\n", "\n").replace("\r", "\n")
         await super()._on_paste(events.Paste(visible(plain)))
 
