@@ -259,3 +259,19 @@ def test_nothing_is_chosen_beforehand_or_ordered_by_anybody_but_the_grid() -> No
     out = talk(*BEGIN, "2", practice=True).out
     listed = re.findall(r"^\d\. (.+)$", out.split("Which option do you want")[1], re.MULTILINE)
     assert listed == [option.name for option in Library.open()[GRID].options]
+
+
+def test_a_lost_key_is_asked_for_at_a_terminal_only(home: Path) -> None:
+    """Without the key a person is asked for the recovery code, and then this machine has its key again; a pipe gets
+    advice and exit code 3."""
+    code = re.findall(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}", talk(*BEGIN, *MATTERS).err)[0]
+    (home / "config" / "records.key").unlink()
+    piped = call("records", "list")
+    assert (piped.code, piped.out) == (3, "")
+    assert "recovery code" in piped.err
+    assert call("records", "list", typed="\n", terminal=True).code == 3
+    assert "recovery code" in call("records", "list", typed="1234-5678\n", terminal=True).err
+    asked = call("records", "list", typed=f"{code.lower()}\n", terminal=True)
+    assert asked.code == 0
+    assert code not in asked.out + asked.err
+    assert call("records", "list").code == 0

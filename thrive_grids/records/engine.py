@@ -151,7 +151,7 @@ def _fits(file: Path, found: str | None) -> None:
 def _wrong_key(file: Path) -> WrongKey:
     return WrongKey(
         f"The key on this machine does not open the records file {file}, or the file is damaged.",
-        "Use the recovery code that was shown when the records were made, or restore a backup.",
+        "Run `thrive-grids records list` to type the recovery code, or restore a backup.",
     )
 
 

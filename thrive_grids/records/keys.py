@@ -23,7 +23,10 @@ from thrive_grids.records.files import make_folder, write_first
 SECRET_FILE = "THRIVE_GRIDS_KEY_FILE"  # noqa: S105  the variable's name
 KEY_BYTES = 32
 
-_USE_CODE = "Open them with the recovery code that was shown when the records were made."
+_USE_CODE = (
+    "Run `thrive-grids records list` in a terminal: it asks for the recovery code that was shown when "
+    "the records were made."
+)
 
 
 class KeySource(Protocol):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from thrive_grids.errors import MachineFailed
 from tui.console.grids import near, open_library
 from tui.console.options import home_option
 from tui.console.terminal import put, put_json, tell
@@ -50,8 +51,14 @@ def command(paths: tuple[str, ...], shape: str, explain: str | None) -> int:
         _explain(explain)
         return 0
     files, library = _files(paths)
-    found = [(file, _check(file, library)) for file in files]
-    problems = [problem for _, several in found for problem in several]
+    found, unread = {}, False
+    for file in files:
+        try:
+            found[file] = _check(file, library)
+        except MachineFailed as error:  # the other files are checked all the same
+            tell(str(error))
+            unread = True
+    problems = [problem for several in found.values() for problem in several]
     if shape == "json":
         put_json({"files": len(files), "problems": [problem_values(each) for each in problems]})
     else:
@@ -59,6 +66,8 @@ def command(paths: tuple[str, ...], shape: str, explain: str | None) -> int:
             put("\n".join(_shown(problem)))
             put()
         tell(_summary(found))
+    if unread:
+        return MachineFailed.exit_code
     return PROBLEMS if any(problem.counts for problem in problems) else 0
 
 
@@ -154,8 +163,8 @@ def _columns(text: str) -> int:
     )
 
 
-def _summary(found: Sequence[tuple[Path, Sequence[Diagnostic]]]) -> str:
-    problems = [problem for _, several in found for problem in several]
+def _summary(found: Mapping[Path, Sequence[Diagnostic]]) -> str:
+    problems = [problem for several in found.values() for problem in several]
     counts = [
         _count(sum(_is(each, "error") for each in problems), "error"),
         _count(sum(_is(each, "warning") for each in problems), "warning"),

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from thrive_grids.errors import MachineFailed
+from thrive_grids.errors import MachineFailed, ThriveGridsError
 from tui.console.options import home
-from tui.console.terminal import tell
+from tui.console.terminal import somebody_there, tell
 
 if TYPE_CHECKING:
     from thrive_grids.conversation import Conversation
-    from thrive_grids.records import RecordRow, Records
+    from thrive_grids.records import KeySource, RecordRow, Records
 
 
 def open_records() -> Records:
-    """The store of this home, made if there is none. What a person must know of it goes to stderr."""
-    from thrive_grids.records import Records
+    """The store of this home, made if there is none. What a person must know of it goes to stderr.
 
-    records = Records.open(home(), on_first_key=_tell_recovery_code)
+    Where the key of this machine does not open it, a person at a terminal is asked for the recovery
+    code; elsewhere KeyMissing or WrongKey is raised.
+    """
+    from thrive_grids.errors import KeyMissing, WrongKey
+    from thrive_grids.records import RecoveryCode
+
+    try:
+        records = _open()
+    except (KeyMissing, WrongKey) as error:
+        code = _asked_for_code(error) if somebody_there() else ""
+        if not code:
+            raise
+        records = _open(RecoveryCode(code))
+        tell("The records are open, and this machine has its key again.")
     for notice in records.notices:
         tell(notice)
     return records
+
+
+def _open(key: KeySource | None = None) -> Records:
+    from thrive_grids.records import Records
+
+    return Records.open(home(), key=key, on_first_key=_tell_recovery_code)
+
+
+def _asked_for_code(error: ThriveGridsError) -> str:
+    tell(f"{error}\nType the recovery code, or press Enter to stop.")
+    return sys.stdin.readline().strip()
 
 
 @contextmanager
