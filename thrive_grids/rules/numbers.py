@@ -49,32 +49,17 @@ def _impossible(chance: Chance, loc: Loc) -> Iterator[Finding]:
         hint = f"Write it out of {allowed}, so that people can compare."
         yield Finding((*loc, "of"), f"'of' is {chance.of}; it must be {allowed}.", hint)
     for key, count in (("count", chance.count), ("without", chance.without)):
-        if count is not None and not 0 <= count <= chance.of:
+        if count is not None and chance.of > 0 and not 0 <= count <= chance.of:
             message = f"'{key}' is {count}; it must lie between 0 and {chance.of}."
             yield Finding((*loc, key), message, "Look the number up in its source.")
 
 
-_WORDS = dict(
-    zip(
-        [
-            "no",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        (0, *range(1, 13)),
-        strict=True,
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
     )
-)
+}
 _NUMBER = rf"(\d[\d,]*|{'|'.join(_WORDS)})"
 _SAID = re.compile(
     rf"\b(?P<bound>fewer than|less than|under|up to|at most|more than|over|at least)?\s*"
@@ -114,14 +99,13 @@ def _said(text: str) -> Iterator[tuple[float, float, str]]:
     """Each share that a text speaks of: its lower and upper end, and the words."""
     for found in _SAID.finditer(text):
         low, high, of = (_number(found[group]) for group in (2, 3, 4))
-        if of is None or high is None or (of < 10 and " of " in found[0].lower()):
+        if not of or high is None or (of < 10 and " of " in found[0].lower()):
             continue  # "1 of 3 visits" is no share of people
         low = high if low is None else low
-        half = 0.5 / of if of else 0
-        lower, upper = (low / of - half, high / of + half) if of else (0, 1)
+        lower, upper = (low - 0.5) / of, (high + 0.5) / of
         bound = (found["bound"] or "").lower()
         if bound:
-            lower, upper = (0, upper) if bound in _AT_MOST else (lower, 1)
+            lower, upper = (0, high / of) if bound in _AT_MOST else (low / of, 1)
         yield lower - 1e-9, upper + 1e-9, " ".join(found[0].split())
     for found in _PER_CENT.finditer(text):
         share = float(found[1]) / 100

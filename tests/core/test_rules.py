@@ -1,0 +1,311 @@
+"""Each rule by id: a grid that passes it, a grid that fails it, and the line that says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sample_grid import CONTACTS, GRID, TODAY, broken, line_of, written
+from thrive_grids import Diagnostic, Library, check
+from thrive_grids.content.diagnostics import Severity
+from thrive_grids.content.loading import load
+from thrive_grids.content.models import Grid
+from thrive_grids.content.reading import read
+from thrive_grids.rules.families import RULES
+from thrive_grids.rules.registry import Rule
+
+ANSWER = "      course:\n        say: You do a lesson each week.\n        basis: consensus\n"
+OPTION = """  - id: {0}
+    name: Option {0}
+    summary: Something else.
+    good: [One point]
+    hard: [Another point]
+"""
+
+
+def wide(options: int) -> str:
+    """The sample grid with this many options."""
+    more = range(2, options)
+    text = GRID.replace(
+        "\nquestions:", "".join(OPTION.format(f"o{n}") for n in more) + "\nquestions:"
+    )
+    answers = "".join(f"      o{n}: {{say: The same., basis: consensus}}\n" for n in more)
+    return text.replace(ANSWER, ANSWER + answers).replace(
+        "\nsources:\n", "\n" + answers + "\nsources:\n", 1
+    )
+
+
+def long(questions: int) -> str:
+    """The sample grid with this many questions."""
+    more = "".join(
+        f"  - id: q{n}\n    ask: What else?\n    answers:\n"
+        "      wait: {say: Nothing., basis: consensus}\n"
+        "      course: {say: Nothing., basis: consensus}\n"
+        for n in range(2, questions)
+    )
+    return GRID.replace("\nsources:\n", more + "\nsources:\n", 1)
+
+
+SAY = "say: About 4 in 10 people slept clearly better."
+
+# rule: the failing text, words of the line it is shown at, words of the message
+FAILS: dict[str, list[tuple[str, str, str]]] = {
+    "STR101": [(broken("topic:", "topc:"), "topc:", "'topc'")],
+    "STR102": [
+        (broken(ANSWER, ""), "answers:", "no answer for option 'course'"),
+        (broken("      course:\n        say: You", "      cuorse:\n        say: You"), "cuorse:", "'cuorse'"),
+        (broken(ANSWER, ANSWER + "      tea: {say: No., basis: consensus}\n"), "tea:", "no such option"),
+    ],
+    "STR103": [
+        (broken("grid: sleep-nhs", "grid: sleep"), "grid: sleep", "name of this file"),
+        (broken("language: en-GB", "language: cy"), "language: cy", "this folder"),
+        (broken("id: helps", "id: involves"), "- id: involves", "used twice in 'questions'"),
+        (broken("id: course", "id: wait"), "- id: wait", "used twice in 'options'"),
+        (broken("id: time", "id: Time"), "id: Time", "well-formed"),
+    ],
+    "STR104": [(broken("version: 1.0.0", "version: 1.0"), "version: 1.0", "a text")],
+    "STR105": [(broken("setting: nhs", "setting: nhs\nsetting: nhs"), "setting: nhs", "on line 5")],
+    "STR106": [
+        (broken("Nothing new.", "TODO"), "TODO", "'TODO'"),
+        (broken("Sleep course", "Lorem ipsum dolor"), "Lorem", "'Lorem ipsum'"),
+        (broken("One sentence", "x", text=GRID.replace("Never; it", "TBC One sentence")), "TBC", "'TBC'"),
+    ],
+    "STR107": [(wide(7), "options:", "7 options"), (long(13), "questions:", "13 questions")],
+    "BAL201": [
+        (broken("    hard:\n      - You may stay tired.\n", ""), "- id: wait", "no hard point"),
+        (broken("    good:\n      - You learn what helps you sleep.\n", ""), "- id: course", "no good"),
+        (broken("    hard:\n      - You may stay tired.\n", "    hard: []\n"), "hard: []", "no hard"),
+    ],
+    "BAL202": [
+        (broken("    no-treatment: true\n", ""), "options:", "No option"),
+        (broken("name: Sleep course", "name: Sleep course\n    no-treatment: true"),
+         "no-treatment: true", "so is 'wait'"),
+    ],
+    "NUM301": [(broken("            after: 2 months\n", ""), "- outcome", "'after' is missing")],
+    "NUM310": [
+        (broken("count: 39", "count: 101"), "count: 101", "between 0 and 100"),
+        (broken("count: 39", "count: -1"), "count: -1", "between 0 and 100"),
+        (broken("without: 24", "without: 240"), "without: 240", "between 0 and 100"),
+        (broken("of: 100", "of: 50"), "of: 50", "'of' is 50"),
+        (broken("of: 100", "of: 0"), "of: 0", "'of' is 0"),
+        *[
+            (broken(SAY, f"say: {said}."), f"say: {said}", "not what the numbers")
+            for said in (
+                "About 5 in 10 felt better", "38 of 100 felt better", "More than 8 in 10 felt better",
+                "Half did, that is five out of ten", "93% felt better", "1 in 20 felt better",
+                "39 of 100 with it and 42 of 100 without", "fewer than 3 in 100 felt better",
+                "1 in 10 felt better", "29 out of every 100 people felt better",
+            )
+        ],
+    ],
+    "EVI501": [(broken("        sources: [made-up-2020]\n", ""), "course:", "names no source")],
+    "EVI502": [
+        (broken("sources: [made-up-2020]", "sources: [made-up-2002]"), "made-up-2002", "no source"),
+        (broken("    year: 2020\n", ""), "  made-up-2020:", "no 'year'"),
+        (broken("    doi: 10.0000/made-up\n", ""), "  made-up-2020:", "no 'url' or 'doi'"),
+        (broken("    title: A made-up trial for tests\n", ""), "  made-up-2020:", "no 'title'"),
+        (broken("    checked: 2026-11-01\n", ""), "  made-up-2020:", "no 'checked'"),
+    ],
+    "EVI505": [(broken("review-by: 2027-11-01", "review-by: 2026-11-21"), "2026-11-21", "out of date")],
+    "EVI506": [(broken("  funding: none\n", ""), "editorial:", "who paid")],
+    "LAN406": [
+        (re.sub(rf"(?m)^{key}: .*\n", "", GRID), "grid:", says)
+        for key, says in {
+            "condition": "difficulty", "decision": "decision", "who-for": "for", "not-for": "other help",
+        }.items()
+    ],
+    "SAF951": [
+        (broken("contacts: england\n", ""), "grid:", "names no crisis contacts"),
+        (broken("contacts: england", "contacts: englnd"), "englnd", "no contacts file"),
+    ],
+}  # fmt: skip
+
+
+def cases() -> list[tuple[str, str, str, str]]:
+    """Every failing example with its rule."""
+    return [(rule, *example) for rule, examples in FAILS.items() for example in examples]
+
+
+def told(problems: list[Diagnostic]) -> list[str]:
+    """The rules of the problems, in order."""
+    return [problem.rule for problem in problems]
+
+
+def test_every_rule_has_an_example_that_fails() -> None:
+    """No rule without a proof that it bites, and no proof of a rule that is not there."""
+    assert set(FAILS) == set(RULES)
+
+
+def test_the_sample_grid_passes_every_rule(tmp_path: Path) -> None:
+    """The passing example of all rules."""
+    assert check(written(tmp_path), today=TODAY) == []
+
+
+@pytest.mark.parametrize(("rule", "text", "line", "message"), cases())
+def test_a_rule_shows_its_line(
+    tmp_path: Path, rule: str, text: str, line: str, message: str
+) -> None:
+    """A failing example gives this rule and no other, at the line that has to change."""
+    problems = check(written(tmp_path, text), today=TODAY)
+    assert told(problems) == [rule], problems
+    assert problems[0].severity is RULES[rule].severity
+    assert line in problems[0].source
+    assert message in problems[0].message
+    assert problems[0].hint
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "About 4 in 10 people felt better",
+        "39 of 100 felt better and 61 of 100 did not",
+        "39 out of 100, against 24 out of 100 without",
+        "Fewer than 5 in 10 felt better",
+        "At least 3 in 10 felt better",
+        "Between 3 to 4 in 10 felt better",
+        "Four in ten felt better",
+        "39% felt better",
+        "You go 3 times in 10 weeks, and 1 of 3 visits is at home",
+        "6 in 10 did not feel better",
+        "It takes 2 months",
+    ],
+)
+def test_words_that_say_the_same_as_the_chance_pass(tmp_path: Path, said: str) -> None:
+    """Rounding, both ways round, either group, bounds and number words are no contradiction."""
+    text = broken(SAY, f'say: "{said}."')
+    assert check(written(tmp_path, text), today=TODAY) == []
+
+
+def test_a_reason_stands_in_for_the_option_without_treatment(tmp_path: Path) -> None:
+    """BAL202 takes the clinical reason instead."""
+    text = broken("    no-treatment: true\n", "")
+    text = broken(
+        "\noptions:", "\nno-treatment-reason: Waiting is not safe here.\n\noptions:", text=text
+    )
+    assert check(written(tmp_path, text), today=TODAY) == []
+
+
+def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
+    """A grid is out of date after its review day, not on it."""
+    path = written(tmp_path)
+    assert check(path, today=date(2027, 4, 30)) == []
+    assert "EVI505" not in told(check(path, today=date(2027, 11, 1)))
+    assert "EVI505" in told(check(path, today=date(2027, 11, 2)))
+
+
+def test_contacts_must_be_usable_and_in_date(tmp_path: Path) -> None:
+    """SAF951 looks into the contacts file: past its review day or broken, the grid fails."""
+    path = written(tmp_path)
+    assert told(check(path, today=date(2027, 5, 2))) == ["SAF951"]
+    (tmp_path / "grids" / "contacts" / "england.yaml").write_text("contacts: england\n")
+    assert told(check(path, today=TODAY)) == ["SAF951"]
+
+
+def test_contacts_come_from_the_library_that_is_given(tmp_path: Path) -> None:
+    """With a library its contacts count; without one and outside a folder, the shipped ones."""
+    lone = tmp_path / "elsewhere" / "sleep-nhs.yaml"
+    lone.parent.mkdir()
+    lone.write_text(GRID, encoding="utf-8")
+    assert check(lone, today=TODAY) == []
+    assert told(check(lone, today=date(2027, 5, 23))) == ["SAF951"]
+    home = tmp_path / "own"
+    (home / "grids" / "contacts").mkdir(parents=True)
+    own = home / "grids" / "contacts" / "england.yaml"
+    own.write_text(CONTACTS.replace("2027-05-01", "2026-11-21"), encoding="utf-8")
+    assert told(check(lone, today=TODAY, library=Library.open(home))) == ["SAF951"]
+
+
+WAIVED = "waive:\n  - {{rule: {0}, because: A reason., until: {1}}}\n"
+
+
+def test_a_warning_can_be_waived_until_a_day(tmp_path: Path) -> None:
+    """A waiver hides its warning until its end date, and is a warning itself after it."""
+    text = broken("Nothing new.", "TODO")
+    assert told(check(written(tmp_path, text), today=TODAY)) == ["STR106"]
+    path = written(tmp_path, text + WAIVED.format("STR106", TODAY))
+    assert check(path, today=TODAY) == []
+    problems = check(path, today=date(2026, 11, 23))
+    assert told(problems) == ["STR106", "STR106"]
+    assert problems[1].line == line_of("until:", path.read_text())
+    assert "ended on 2026-11-22" in problems[1].message
+    assert problems[1].severity is Severity.WARNING
+
+
+def test_an_error_cannot_be_waived(tmp_path: Path) -> None:
+    """The error stays, and the waiver is one more."""
+    text = broken("  funding: none\n", "") + WAIVED.format("EVI506", "2027-01-01")
+    problems = check(written(tmp_path, text), today=TODAY)
+    assert told(problems) == ["EVI506", "EVI506"]
+    assert all(problem.severity is Severity.ERROR for problem in problems)
+
+
+def test_a_draft_may_break_some_rules_until_it_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that is only before publishing prints in a draft and counts in a published grid."""
+    old = RULES["EVI506"]
+    later = Rule(old.id, old.severity, old.what, old.why, old.mend, True, old.look)
+    monkeypatch.setitem(RULES, "EVI506", later)
+    text = broken("  funding: none\n", "")
+    draft = check(written(tmp_path, text), today=TODAY)[0]
+    assert (draft.before_publishing, draft.counts) == (True, False)
+    published = broken("status: draft", "status: published", text=text)
+    problem = check(written(tmp_path, published), today=TODAY)[0]
+    assert (problem.before_publishing, problem.counts) == (False, True)
+
+
+def test_advice_never_counts() -> None:
+    """I-rules print, and leave the exit code alone."""
+    assert not Diagnostic("NUM308", Severity.INFO, "f", 1, 1, "m").counts
+    assert Diagnostic("STR106", Severity.WARNING, "f", 1, 1, "m").counts
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_rule_explains_itself_in_plain_words(rule: Rule) -> None:
+    """What, why and mend are sentences without the words of programmers."""
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.id)
+    for text in (rule.what, rule.why, rule.mend):
+        assert text.endswith(".")
+        assert not re.search(r"\b(string|dict|list of|null|schema|YAML|field|boolean)\b", text)
+
+
+def test_other_files_are_checked_by_what_they_are(tmp_path: Path) -> None:
+    """Contacts, glossary and site.yaml are known by their first name, else by their folder."""
+    contacts = written(tmp_path).parent.parent / "contacts" / "england.yaml"
+    assert check(contacts) == []
+    contacts.write_text(CONTACTS.replace("contacts: england\n", ""), encoding="utf-8")
+    assert [p.message for p in check(contacts)] == ["'contacts' is missing."]
+    glossary = tmp_path / "en-GB.yaml"
+    glossary.write_text("glossary: en-GB\nwords:\n  - {word: GP, meens: A doctor.}\n")
+    assert [(p.rule, p.line, p.hint) for p in check(glossary)] == [
+        ("STR101", 3, "Did you mean 'means'?")
+    ]
+    site = tmp_path / "site.yaml"
+    site.write_text("site: north\nname: North\noptions:\n  sleep-nhs/wait: {availble: true}\n")
+    assert [(p.rule, p.line, p.hint) for p in check(site)] == [
+        ("STR101", 4, "Did you mean 'available'?")
+    ]
+    site.write_text("site: north\nname: North\noptions:\n  sleep: {available: true}\n")
+    assert [(p.rule, p.line) for p in check(site)] == [("STR103", 4)]
+
+
+def test_a_grid_in_memory_is_judged_too(tmp_path: Path) -> None:
+    """Without a file the problems still come, at line 1 of the grid's id."""
+    data = read(written(tmp_path, broken("  funding: none\n", ""))).data
+    grid = Grid.model_validate(data)
+    assert [(p.rule, p.file, p.line) for p in check(grid, today=TODAY)] == [
+        ("EVI506", "sleep-nhs", 1)
+    ]
+
+
+def test_today_is_asked_once_and_can_be_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock is asked only when no day is given."""
+    path = written(tmp_path)
+    monkeypatch.setattr("thrive_grids.clock.today", lambda: date(2030, 1, 1))
+    assert told(check(path)) == ["SAF951", "EVI505"]
+    assert check(load(Grid, read(path)), today=TODAY) == []
