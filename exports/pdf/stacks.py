@@ -106,9 +106,10 @@ class Cursor:
             top = used + (gap if out else 0)
             left = count - self.unit
             can = min(left, int((room - top + 0.01) // unit)) if unit else left
-            can = self._tidy(can, left, piece)
-            if can <= 0 and force and not out:
-                can = 1
+            tidy = self._tidy(can, left, piece)
+            if tidy <= 0 and force and not out:
+                tidy = max(can, 1)
+            can = tidy
             if can <= 0:
                 break
             out.append(
@@ -144,11 +145,12 @@ class Cursor:
     def _give_back(
         self, out: list[Placed], y: float, used: float, force: bool
     ) -> tuple[list[Placed], float]:
-        """A heading or a label goes to the next sheet with what it announces."""
+        """A heading or a label goes to the next sheet with what it announces, unless it is itself
+        longer than a sheet."""
         if self.done or self.unit:
             return out, used
         keep = len(out)
-        while keep and out[keep - 1].piece.holds:
+        while keep and out[keep - 1].piece.holds and not out[keep - 1].first:
             keep -= 1
         if keep == len(out) or (keep == 0 and force):
             return out, used

@@ -117,20 +117,23 @@ class _Group:
         if filler.height - filler.y < filler.height * 0.25:
             self._next_sheet()
         cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
-        shown = False
-        while True:
+        started, empty = False, False
+        while not all(cursor.done for cursor in cursors):
             room = filler.height - filler.y - 2 * CELL
-            taken = [cursor.take(0.0, room, True) for cursor in cursors]
-            used = max(height for _, height in taken)
-            question = stack_height(row[0][:1])
-            if shown and not taken[0][0] and question < room / 2:
-                taken[0] = (place_stack(row[0][:1], 0.0, 0.0, 0.0, True), question)
-                used = max(used, question)
-            self._put([placed for placed, _ in taken], used + 2 * CELL, header, first)
-            shown = True
-            if all(cursor.done for cursor in cursors):
-                return
-            self._next_sheet()
+            taken = [cursor.take(0.0, room, False) for cursor in cursors]
+            if empty and not any(placed for placed, _ in taken):
+                taken = [cursor.take(0.0, room, True) for cursor in cursors]
+            if any(placed for placed, _ in taken):
+                question = row[0][:1]
+                if started and not taken[0][0] and stack_height(question) < room / 2:
+                    again = place_stack(question, 0.0, 0.0, 0.0, True)
+                    taken[0] = (again, stack_height(question))
+                used = max(height for _, height in taken)
+                self._put([placed for placed, _ in taken], used + 2 * CELL, header, first)
+                started = True
+            if not all(cursor.done for cursor in cursors):
+                self._next_sheet()
+                empty = True
 
     def _place(
         self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range

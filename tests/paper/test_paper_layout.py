@@ -88,7 +88,9 @@ class _Units(Piece):
 def _taken(stack: list[Fitted], room: float) -> Iterator[list[Placed]]:
     cursor = Cursor(stack, 0, 100)
     while not cursor.done:
-        placed, used = cursor.take(0, room, True)
+        placed, used = cursor.take(0, room, False)
+        if not placed:
+            placed, used = cursor.take(0, room, True)
         assert used <= max(room, 10)
         assert placed
         yield placed
