@@ -275,3 +275,31 @@ def test_a_lost_key_is_asked_for_at_a_terminal_only(home: Path) -> None:
     assert asked.code == 0
     assert code not in asked.out + asked.err
     assert call("records", "list").code == 0
+
+
+def test_everything_said_can_be_taken_back(home: Path) -> None:
+    """A prompt, own words, a mark, a question and the next step: the same way back for each."""
+    talk(*BEGIN, "1", "2", "my dog", "2", "8", "", "4", "1", "1", "")
+    talk("1", "2", "1", "", "1", "why", "", "q")
+    (done,) = kept(home)
+    assert (done.matters, done.questions) == ((), ())
+    assert len(done.weighings) == 1
+    talk("1", "6", "go", "", "", "2", "1", "", "6", "", "6", "-", "", "", "q")
+    (done,) = kept(home)
+    assert len(done.weighings) == 0
+    assert done.plan is not None
+    assert done.plan.step == ""
+
+
+def test_urgent_help_is_said_even_when_its_file_is_broken(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is wrong with the contacts, u says the emergency number and the conversation goes on."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise StoreFull("anything", "at all")
+
+    monkeypatch.setattr("thrive_grids.content.library.Library.contacts", broken)
+    said = talk("u", *BEGIN, "q")
+    assert said.code == 0
+    assert "call 999 or 112 now" in said.out

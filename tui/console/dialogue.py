@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from thrive_grids.conversation.words import own_words
@@ -76,6 +76,27 @@ class Dialogue:
     def yes(self, question: str) -> bool:
         """True for an answer that begins with y."""
         return self.answer(f"{question} Type y for yes, or press Enter for no.").lower()[:1] == "y"
+
+    def lines_or_words(
+        self, question: str, labels: Callable[[], Iterable[str]]
+    ) -> Iterator[int | str]:
+        """Numbered lines that change with what is said: the number of one, or own words, until an empty answer."""
+        hear = True
+        while True:
+            lines = list(labels())
+            if hear:
+                self.number(lines)
+            line = self.words(f"{question} Enter when done, m to hear the list again.")
+            numbers = numbers_in(line, len(lines))
+            hear = line.lower() == "m"
+            if not line:
+                return
+            if numbers and len(numbers) == 1:
+                yield numbers[0]
+            elif line.isdigit():
+                self.say(f"There is no number {line} here.")
+            elif not hear:
+                yield line
 
     def number(self, labels: Iterable[str]) -> None:
         """Numbered lines, to choose from."""

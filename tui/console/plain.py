@@ -5,7 +5,7 @@ Nothing is ever chosen beforehand, and the options stand in the grid's own order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from exports import text
@@ -13,13 +13,15 @@ from thrive_grids import clock
 from thrive_grids.content.library import Library
 from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
-from thrive_grids.errors import NotAllowed
+from thrive_grids.errors import NotAllowed, ThriveGridsError
 from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.grid import local_notes, source_line
-from thrive_grids.pages.model import Block, Box, Bullets, Table, Text
+from thrive_grids.pages.model import Box, Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
 from tui.console.dialogue import KEYS, Back, Dialogue
 from tui.console.terminal import width
+
+EMERGENCY = "If a life is in danger, call 999 or 112 now, or go to the nearest A&E.\n"
 
 Keep = Callable[[Conversation], str]
 """Keeps a conversation as it stands and says in a few words what became of it."""
@@ -87,51 +89,24 @@ class PlainTalk:
     # ---- what matters
 
     def _matters(self) -> None:
-        prompts = list(self.talk.prompts.items())
+        def held() -> list[tuple[str, str]]:
+            return [(said.prompt, said.words) for said in self.talk.matters if said.by is self._by]
 
-        def held() -> set[str]:
-            return {event.prompt for event in self.talk.matters if event.by is self._by}
+        def lines() -> list[tuple[str, str]]:
+            return list(dict.fromkeys([*((id, "") for id in self.talk.prompts), *held()]))
 
         def labels() -> Iterator[str]:
-            for prompt, say in prompts:
-                yield f"{say}{' (said)' if prompt in held() else ''}"
-
-        def own() -> list[str]:
-            return [event.words for event in self.talk.matters if not event.prompt]
+            for prompt, words in lines():
+                said = " (said)" if (prompt, words) in held() else ""
+                yield f"{words or self.talk.prompts[prompt]}{said}"
 
         self._ask.title(f"What matters? {PARTIES[self._by]} speaks.")
-        question = "Type a number to say it or to take it back, or type your own words."
-        for said in self._said(question, labels, own):
-            if isinstance(said, int):
-                prompt = prompts[said - 1][0]
-                holds = prompt not in held()
-                self._step(self.talk.matter(prompt, by=self._by, holds=holds))
-            else:
-                mine = {event.words for event in self.talk.matters if event.by is self._by}
-                self._step(self.talk.matter(words=said, by=self._by, holds=said not in mine))
-
-    def _said(
-        self, question: str, labels: Callable[[], Iterable[str]], own: Callable[[], Iterable[str]]
-    ) -> Iterator[int | str]:
-        """The number of a line or own words, again and again, until an empty answer."""
-        hear = True
-        while True:
-            lines = list(labels())
-            if hear:
-                self._ask.number(lines)
-                for words in own():
-                    self._ask.say(f"In own words: {words}")
-            line = self._ask.words(f"{question} Enter when done, m to hear the list again.")
-            hear = line.lower() == "m"
-            if not line:
-                return
-            if not (line.isascii() and line.isdigit()):
-                if not hear:
-                    yield line
-            elif 1 <= int(line) <= len(lines):
-                yield int(line)
-            else:
-                self._ask.say(f"There is no number {line} here.")
+        for said in self._ask.lines_or_words(
+            "Type a number to say it or to take it back, or type your own words.", labels
+        ):
+            prompt, words = lines()[said - 1] if isinstance(said, int) else ("", said)
+            holds = (prompt, words) not in held()
+            self._step(self.talk.matter(prompt, words, by=self._by, holds=holds))
 
     # ---- weighing the options
 
@@ -174,23 +149,30 @@ class PlainTalk:
                     self._out(row.head, row.cells[column])
 
     def _mark(self, option: str) -> None:
+        marks: list[tuple[Mark | str, str]] = [(mark, MARKS[mark]) for mark in Mark]
+        if (self._by, option) in self.talk.weighings:
+            marks.append(("", "Take back what was said"))
         mark = self._ask.one(
-            f"Where does the {PARTIES[self._by].lower()} stand on it? Enter to leave it open.",
-            [(mark, MARKS[mark]) for mark in Mark],
+            f"Where does the {PARTIES[self._by].lower()} stand on it? Enter to leave it as it is.",
+            marks,
         )
-        if mark is not None:
+        if isinstance(mark, Mark):
             why = self._ask.words("Why? In your own words, or Enter for nothing.")
             self._step(self.talk.weigh(option, mark=mark, by=self._by, why=why))
+        elif mark is not None:
+            self._step(self.talk.weigh(option, mark=None, by=self._by))
 
     def _compare(self) -> None:
         while True:
-            rows = [(row, row.head.words) for row in self._table.rows]
-            row = self._ask.one("Which question? Enter when done.", rows)
+            row = self._ask.one(
+                "Which question? Enter when done.",
+                [(at, row.head.words) for at, row in enumerate(self._table.rows)],
+            )
             if row is None:
                 return
-            self._out(row.head)
-            for at in range(len(self._table.columns)):
-                self._out(*text.answer(self._table, self._table.rows.index(row), at))
+            self._out(self._table.rows[row].head)
+            for column in range(len(self._table.columns)):
+                self._out(*text.answer(self._table, row, column))
 
     def _questions(self) -> None:
         def held() -> list[str]:
@@ -204,8 +186,9 @@ class PlainTalk:
                 yield f"{idea}{' (on the list)' if idea in held() else ''}"
 
         self._ask.title("Questions to ask.")
-        question = "Type a number to put it on the list or take it off, or type your own question."
-        for said in self._said(question, labels, tuple):
+        for said in self._ask.lines_or_words(
+            "Type a number to put it on the list or take it off, or type your own question.", labels
+        ):
             words = ideas()[said - 1] if isinstance(said, int) else said
             self._step(self.talk.ask(words, by=self._by, holds=words not in held()))
 
@@ -262,8 +245,10 @@ class PlainTalk:
             self._step(self.talk.next_step(*said))
 
     def _kept(self, question: str, before: str) -> str:
-        default = f" Enter to keep: {before}" if before else " Enter for nothing."
-        return self._ask.words(question + default) or before
+        if not before:
+            return self._ask.words(f"{question} Enter for nothing.")
+        said = self._ask.words(f"{question} Enter to keep, a single - to clear: {before}")
+        return "" if said == "-" else said or before
 
     # ---- the rest
 
@@ -288,9 +273,10 @@ class PlainTalk:
 
 
 def crisis_words(library: Library, grid: Grid) -> str:
-    """The crisis box of this grid as text, or what to do where there is none."""
-    page = grid_page(grid, library=library, today=clock.today())
-    boxes: list[Block] = [block for block in page.blocks if isinstance(block, Box)]
-    if not boxes:
-        return "If life is in danger, call the emergency number."
-    return text.parts(*boxes, width=width())
+    """The crisis box of this grid as text. It never fails: the emergency number is said in any case."""
+    try:
+        page = grid_page(grid, library=library, today=clock.today())
+        boxes = [block for block in page.blocks if isinstance(block, Box)]
+    except ThriveGridsError:
+        boxes = []
+    return text.parts(*boxes, width=width()) if boxes else EMERGENCY
