@@ -41,7 +41,7 @@ class Home:
         if named:
             return cls(Path(named).expanduser().absolute())
         data, config = _platform_folders()
-        return cls(data / _NAME, config / _NAME)
+        return cls(data / _NAME, config / _NAME if config else None)
 
     @property
     def grids(self) -> Path:
@@ -64,15 +64,13 @@ class Home:
         return (self.config or self.folder / "config") / "records.key"
 
 
-def _platform_folders() -> tuple[Path, Path]:
-    """Where this platform keeps a user's data and a user's configuration."""
+def _platform_folders() -> tuple[Path, Path | None]:
+    """Where this platform keeps a user's data, and their configuration where that is elsewhere."""
     home = Path("~").expanduser()
     if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-        return local, local / _NAME / "config"
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"), None
     if sys.platform == "darwin":
-        support = home / "Library" / "Application Support"
-        return support, support / _NAME / "config"
+        return home / "Library" / "Application Support", None
     return (
         _absolute("XDG_DATA_HOME") or home / ".local" / "share",
         _absolute("XDG_CONFIG_HOME") or home / ".config",
