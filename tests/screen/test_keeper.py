@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import small_talk
-
 from thrive_grids.conversation import Conversation
 from thrive_grids.errors import StoreFull
 from thrive_grids.places import Home

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from talking import GRID, visit
-
 from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
 from thrive_grids.places import Home
 from thrive_grids.records import Records

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from talking import Visit, visit
 from textual.containers import ScrollableContainer
 from textual.events import Paste
 from textual.widget import Widget
 
+from talking import Visit, visit
 from thrive_grids.conversation import LONGEST, Conversation
 from thrive_grids.errors import StoreFull
 from thrive_grids.records import Records
@@ -117,7 +117,8 @@ async def test_hostile_words_are_words(home: Path):
         await here.reach("I do not want to miss lessons or time with friends")
         await here.press("down")
         for words in HOSTILE:
-            here.app.focused.insert(words)
+            here.app.post_message(Paste(words))
+            await here.see(words)
             await here.press("enter")
             await here.see(f"[x] {words}")
         await here.saved()
@@ -183,7 +184,7 @@ async def test_practice_says_so_and_keeps_nothing(home: Path):
         await here.see("PRACTICE: nothing is kept")
         await here.choose("I want to feel better soon")
         await here.press("f")
-        await here.see("This was PRACTICE.")
+        await here.see("This is PRACTICE.")
     assert not home.exists()
 
 

@@ -18,6 +18,7 @@ from tui.screens.begin import BeginScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.talk import TalkScreen
 from tui.widgets.talk_line import Line
+from tui.widgets.talk_words import Words
 
 PATIENCE = 20.0
 GRID = "low-mood-nhs"
@@ -85,7 +86,7 @@ class Visit:
             lambda: (
                 isinstance(self.talking.kept, Saved)
                 and self.talking.house.keeper.unsaved == 0
-                and not any(field.waiting for field in self.talking.query("Words"))
+                and not any(field.waiting for field in self.talking.query(Words))
             )
         )
 

@@ -12,11 +12,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.names import long_date
 from thrive_grids.visible import visible
-from tui.commands.command import bindings
-from tui.commands.talk import Lock
-from tui.keeper import NotSaved, Saved
+from tui.commands.everywhere import Quit
+from tui.keeper import NotSaved, Saving
 from tui.screens.room import label
 from tui.screens.talking import TalkingPlace
 from tui.widgets.talk_line import DO, Line
@@ -39,7 +37,6 @@ class FinishScreen(TalkingPlace):
     """Everything that was said, on one screen, and what to do with it. Esc goes back to talking."""
 
     CSS_PATH = "pages.tcss"
-    BINDINGS = [*bindings(Lock)]
 
     class Written(Message):
         """The worker has written a page, or could not."""
@@ -71,7 +68,7 @@ class FinishScreen(TalkingPlace):
                 "label",
             )
             yield label("What is kept", "ask")
-            yield label(self._what_is_kept(), "said")
+            yield label("", "said kept")
             yield label("And now", "ask")
             for act, text in END.items():
                 yield Line(text, act, signs=DO, classes="end")
@@ -83,17 +80,23 @@ class FinishScreen(TalkingPlace):
         self.query_one("#folder", Words).put(str(usual_folder()))
         self.query_one(".written").display = False
         self.query(".print").first(Line).focus()
+        self.watch(self.talking, "kept", self._show_kept)
 
     # ---- keep
 
+    def _show_kept(self) -> None:
+        self.query_one(".kept", Static).update(self._what_is_kept())
+
     def _what_is_kept(self) -> str:
         if self.house.practice:
-            return "This was PRACTICE. Nothing is kept: when you leave, all of it is gone."
+            return "This is PRACTICE. Nothing is kept: when you leave, all of it is gone."
         kept, talk = self.talking.kept, self.talking.talk
         if isinstance(kept, NotSaved):
             return f"NOT SAVED YET. {kept.message} {kept.hint}"
-        if not isinstance(kept, Saved) and len(talk.events) == 1:
+        if len(talk.events) == 1:
             return "Nothing was said, so nothing is kept."
+        if isinstance(kept, Saving):
+            return "Saving…"
         return (
             "Everything you said is saved on this computer, locked with a key: what matters, what "
             "each of you thinks, the decision, the next step and the questions, with the times. "
@@ -111,15 +114,13 @@ class FinishScreen(TalkingPlace):
             self.house.back()
             self.house.back()
         else:
-            self._lock()
+            from tui.screens.lock import lock
 
-    def on_lock(self, _command: Lock) -> None:
-        self._lock()
+            lock(self.house)
 
-    def _lock(self) -> None:
-        from tui.screens.lock import lock
-
-        lock(self.house)
+    def on_quit(self, command: Quit) -> None:
+        """The conversation's screen knows whether everything is saved."""
+        self.talking.on_quit(command)
 
     def on_words_done(self, _event: Words.Done) -> None:
         self.focus_next()
@@ -160,7 +161,7 @@ class FinishScreen(TalkingPlace):
         talk = self.talking.talk
         if kind == "grid":
             return f"{talk.opening.grid}.pdf"
-        return f"our-page-{long_date(self.house.today).replace(' ', '-')}-{talk.id}.pdf"
+        return f"our-page-{self.house.today.isoformat()}-{talk.id}.pdf"
 
     def on_finish_screen_written(self, written: Written) -> None:
         self._say(("Not written. " if written.error else "") + written.said)

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult, UnknownModeError
 from textual.screen import Screen
 
+from tui.screens.keeping import RETRY, KeepingPlace
 from tui.screens.library import LibraryScreen
 from tui.screens.room import label
 from tui.widgets.keybar import KeyBar
@@ -26,8 +27,14 @@ LOCKED, FRESH = "locked", "library"
 def lock(house: ThriveGridsApp) -> None:
     """Take every screen of this family away and show that the screen is locked.
 
-    What was said is kept; nothing of it stays in a widget, a notice or the clipboard.
+    What was said is kept: what is still being typed is handed on first. Nothing of it stays in a
+    widget, a notice or the clipboard.
     """
+    if isinstance(house.screen, LockScreen):
+        return
+    for screen in house.screen_stack:
+        if isinstance(screen, KeepingPlace):
+            screen.hand_on()
     house.add_mode(LOCKED, LockScreen)
     house.switch_mode(LOCKED)
     for mode in ("start", FRESH):
@@ -60,7 +67,23 @@ class LockScreen(Screen[None]):
         yield label("This screen is locked.", "title")
         yield label("Nothing of the last conversation is on this screen.", "said")
         yield label("Press any key to begin.", "said")
+        yield label(
+            "Something that was said before is not saved yet. It is tried again while this program "
+            "runs. Free some space on the disk, and do not switch off.",
+            "stamp",
+        )
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._look()
+        self.set_interval(RETRY, self._look)
+
+    def _look(self) -> None:
+        """What could not be saved is tried again, whoever is in front of the screen."""
+        unsaved = self.house.keeper.unsaved
+        self.query_one(".stamp").display = bool(unsaved)
+        if unsaved:
+            self.house.keeper.try_again()
 
     def able(self, command: type[Command]) -> bool:
         """Help, colours and leaving work here too; there is nothing else to do."""

@@ -9,8 +9,7 @@ from tui.commands.everywhere import Back
 from tui.commands.talk import Choose
 from tui.screens.place import Sheet
 from tui.screens.room import label
-from tui.widgets.talk_line import DO, Line
-from tui.widgets.talk_line import BOX
+from tui.widgets.talk_line import BOX, DO, Line
 
 
 class RecoveryScreen(Sheet):

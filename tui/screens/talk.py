@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Static
 
 from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Conversation, Party
 from thrive_grids.conversation.events import Event, Mattered, Started, Weighed
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.grid import local_notes
+from thrive_grids.pages.grid import local_notes, stamps
 from thrive_grids.pages.phrases import PARTIES
 from tui.commands import talk as commands
 from tui.commands.command import Command, bindings
-from tui.commands.everywhere import Back, Quit
-from tui.keeper import Kept, NotSaved, Practice, Saved, Saving, Untouched
+from tui.commands.everywhere import Back
+from tui.keeper import NotSaved
 from tui.screens.decide import DecideRoom
+from tui.screens.keeping import KeepingPlace
 from tui.screens.matters import MattersRoom
 from tui.screens.place import NARROW
 from tui.screens.room import Change, Now, Room
-from tui.screens.talking import TalkingPlace
 from tui.screens.weigh import WeighRoom
 from tui.undo import taken_back
-from tui.widgets.talk_line import Line
 from tui.widgets.talk_sofar import SoFar, in_a_line
 from tui.widgets.talk_strip import Strip
-from tui.widgets.talk_words import Words
 
 ROOMS = {"matters": "1 What matters", "weigh": "2 Weigh the options", "decide": "3 Decide together"}
-RETRY = 15.0
-"""Seconds between tries while something could not be saved."""
 
 
-class TalkScreen(TalkingPlace):
+class TalkScreen(KeepingPlace):
     """The three talks about ``grid``, reachable in any order.
 
     ``conversation`` takes up an earlier one: its room, its speaker and its words come back. ``options``
@@ -59,16 +54,8 @@ class TalkScreen(TalkingPlace):
             commands.TakeBack,
             commands.Finish,
             commands.SaveAgain,
-            commands.Lock,
         )
     ]
-
-    class Told(Message):
-        """The keeper says what became of a change."""
-
-        def __init__(self, kept: Kept) -> None:
-            super().__init__()
-            self.kept = kept
 
     def __init__(
         self,
@@ -83,9 +70,7 @@ class TalkScreen(TalkingPlace):
         self._chosen = tuple(options or ())
         talk = conversation or Conversation.start(grid)
         self.now = Now(talk, _last_speaker(talk))
-        self.kept: Kept = Untouched()
         self._earlier: list[Conversation] = []
-        self._warned = False
 
     @property
     def talk(self) -> Conversation:
@@ -98,6 +83,8 @@ class TalkScreen(TalkingPlace):
         with Horizontal(id="top", classes="title"):
             yield Static(grid.title, id="about", markup=False)
             yield Static("", id="kept", markup=False)
+        for stamp in stamps(grid, self.house.today):
+            yield Static(stamp, classes="stamp", markup=False)
         yield Strip("", list(ROOMS.items()), id="rooms")
         yield Strip("Speaking now:", list(PARTIES.items()), id="speakers")
         with Horizontal(id="floor"):
@@ -116,10 +103,9 @@ class TalkScreen(TalkingPlace):
         yield Static("", id="not-saved", classes="stamp", markup=False)
 
     def on_mount(self) -> None:
-        self._tell(Practice() if self.house.keeper.practice else self.kept)
+        self.start_keeping()
         self._show()
         self.go_to(_last_room(self.talk))
-        self.set_interval(RETRY, self._retry)
         if not self._resumed:
             self.call_after_refresh(self._begin)
 
@@ -158,7 +144,7 @@ class TalkScreen(TalkingPlace):
                 reference=answers.reference,
             )
             self.let_speak(answers.present[0])
-            self.house.keeper.prepare(self._hear)
+            self.prepare()
 
         self.house.push_screen(BeginScreen(self.grid_shown.title, begin))
 
@@ -178,7 +164,7 @@ class TalkScreen(TalkingPlace):
 
     def _move_to(self, talk: Conversation) -> None:
         self.now.talk = talk
-        self.house.keeper.save(talk, self._hear)
+        self.keep(talk)
         self._show()
 
     def hand_on(self) -> None:
@@ -200,68 +186,6 @@ class TalkScreen(TalkingPlace):
         self.hand_on()
         if len(self.talk.events) > 1:
             self.take(lambda talk: talk.close())
-
-    # ---- what is kept
-
-    def _hear(self, kept: Kept) -> None:
-        """Called in the keeper's thread."""
-        self.post_message(self.Told(kept))
-
-    def on_talk_screen_told(self, told: Told) -> None:
-        self._tell(told.kept)
-        if not isinstance(told.kept, NotSaved):
-            self._warned = False
-        self._show_recovery_code()
-
-    def on_words_typing(self, _event: Words.Typing) -> None:
-        self._show_kept()
-
-    def on_words_said(self, _event: Words.Said) -> None:
-        self._show_kept()
-
-    def _tell(self, kept: Kept) -> None:
-        self.kept = kept
-        self._show_kept()
-
-    def _show_kept(self) -> None:
-        """Say "Saved" only while everything on the screen is."""
-        fields = [field for field in self.query(Words) if field.waiting]
-        kept = self.kept
-        problem = self.query_one("#not-saved", Static)
-        problem.display = isinstance(kept, NotSaved)
-        if any(field.too_long for field in fields):
-            said = "Not saved: note too long"
-        elif isinstance(kept, NotSaved):
-            said = "NOT SAVED"
-            problem.update(
-                f"NOT SAVED. {kept.message} {kept.hint}".strip()
-                + " What you said is still here. Press Ctrl+S to save it again."
-            )
-        elif isinstance(kept, Practice):
-            said = "PRACTICE: nothing is kept"
-        elif fields or isinstance(kept, Saving):
-            said = "Saving…"
-        else:
-            said = f"Saved {kept.at:%H:%M:%S}" if isinstance(kept, Saved) else ""
-        self.query_one("#kept", Static).update(said)
-        self.refresh_bindings()
-
-    def _retry(self) -> None:
-        if isinstance(self.kept, NotSaved):
-            self._save_again()
-
-    def _save_again(self) -> None:
-        if self.house.keeper.unsaved:
-            self.house.keeper.try_again()
-        else:
-            self.house.keeper.prepare(self._hear)
-
-    def _show_recovery_code(self) -> None:
-        code = self.house.keeper.take_recovery_code()
-        if code is not None:
-            from tui.screens.recovery import RecoveryScreen
-
-            self.house.push_screen(RecoveryScreen(code))
 
     # ---- commands
 
@@ -315,38 +239,15 @@ class TalkScreen(TalkingPlace):
         else:
             self._move_to(after)
 
-    def on_save_again(self, _command: commands.SaveAgain) -> None:
-        self._save_again()
-
     def on_finish(self, _command: commands.Finish) -> None:
         from tui.screens.finish import FinishScreen
 
         self.hand_on()
         self.house.push_screen(FinishScreen(self))
 
-    def on_lock(self, _command: commands.Lock) -> None:
-        from tui.screens.lock import lock
-
-        self.hand_on()
-        lock(self.house)
-
     def on_back(self, command: Back) -> None:
         self.hand_on()
         super().on_back(command)
-
-    def on_quit(self, command: Quit) -> None:
-        """Leaving with something unsaved has to be said twice."""
-        self.hand_on()
-        if isinstance(self.kept, NotSaved) and not self._warned:
-            self._warned = True
-            command.stop()
-            self.notify(
-                "Something could not be saved. Press Ctrl+S to save it again, or Ctrl+Q once more "
-                "to leave without it.",
-                severity="error",
-                timeout=20,
-                markup=False,
-            )
 
 
 def _last(talk: Conversation) -> Event:

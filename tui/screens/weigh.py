@@ -53,10 +53,10 @@ class OptionCard(Vertical):
         """Whether the marks are shown."""
         return self.has_class("-open")
 
-    def unfold(self, open: bool) -> None:
+    def unfold(self, unfolded: bool) -> None:
         """Show the marks, or put them away."""
-        self.set_class(open, "-open")
-        self.head.show(chosen=open)
+        self.set_class(unfolded, "-open")
+        self.head.show(chosen=unfolded)
 
     def mine(self) -> Weighed | None:
         """What the present speaker said."""
@@ -69,7 +69,7 @@ class OptionCard(Vertical):
         text.update(views)
         text.display = bool(views)
         self.query_one(".ask", Static).update(
-            f"{PARTIES[self._now.speaker]}, where are you with this?"
+            f"{PARTIES[self._now.speaker]}, what do you think of it?"
         )
         mine = self.mine()
         for line in self.query(".mark").results(Line):
@@ -103,9 +103,7 @@ class WeighRoom(Room):
         self.only = frozenset(chosen or ())
 
     def compose(self) -> ComposeResult:
-        yield label(
-            "Open an option, and say where you are with it. There is no right answer.", "ask"
-        )
+        yield label("Open an option and say what you think of it. There is no right answer.", "ask")
         for option in self.about.options:
             yield OptionCard(option, self._notes.get(option.id, ()), self.now)
         yield label("", "rest")
