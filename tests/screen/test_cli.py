@@ -129,6 +129,18 @@ def test_wrong_use_is_advice_and_exit_code_2(home: Path, arguments: list[str], a
     assert said.out == ""
 
 
+def test_show_gives_the_signs_of_other_languages_as_they_are(home: Path) -> None:
+    """Markup, formulas and tags in a grid are words; what could steer a terminal is refused with its line."""
+    signs = "[bold]x[/] [@click=app.quit] <b> <img src=x> =cmd()"
+    sample_grid.written(home, sample_grid.broken("Nothing new.", f"'{signs}'"))
+    assert signs in call("show", "sleep-nhs").out
+    for escape in (r"\e[31m", r"\u202e"):
+        sample_grid.written(home, sample_grid.broken("Nothing new.", f'"{escape}x"'))
+        said = call("show", "sleep-nhs")
+        assert (said.code, said.out) == (1, "")
+        assert "STR105" in call("check", "sleep-nhs").out
+
+
 # ---- print
 
 
@@ -150,6 +162,7 @@ def test_print_writes_a_page_and_says_its_path(
         (["-o", "letter.docx"], 2),
         (["-o", "notes.md", "--format", "text"], 2),
         (["-o", "folder"], 2),
+        (["-o", "-"], 2),
         (["-o", "nowhere/page.pdf"], 3),
     ],
 )

@@ -35,6 +35,10 @@ def write(page: Page, name: str, output: str | None = None, form: str | None = N
 
     A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
     """
+    if output == "-":
+        raise WrongUse(
+            "A page goes into a file.", "Name one with -o; `show` reads a grid to stdout."
+        )
     kind = form or _form_of(output)
     path = Path(output or f"{name}{ENDINGS[kind]}")
     if not path.parent.is_dir():

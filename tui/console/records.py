@@ -68,15 +68,15 @@ def show_record(id: str) -> None:
     """
     from exports import text
     from thrive_grids.pages import summary_page
+    from thrive_grids.pages.model import Bullets, Text
     from tui.console.story import history
 
     with _one(id) as (records, talk):
         page = summary_page(talk, library=open_library())
         records.viewed(id)
     put(text.render(page, width=width()))
-    put("\nWhat was said when, and by whom\n")
-    for line in history(talk):
-        put(line)
+    told = Bullets(tuple(map(Text, history(talk))), "What was said when, and by whom")
+    put(text.parts(told, width=width()).removesuffix("\n"))
 
 
 @command.command("print")

@@ -29,7 +29,8 @@ def command(grid: str, plain: bool, practice: bool) -> int:
     """Hold a conversation about a grid: what matters, weighing the options, deciding together.
 
     Every step is saved at once; an interrupted conversation can be taken up again. With --plain
-    it is asked line by line; answers may also come from a pipe, one a line.
+    it is asked line by line, and at every question u says whom to reach for urgent help, b goes
+    back to the menu, and q keeps everything and stops. Answers may also come from a pipe.
 
     \b
     Examples:

@@ -28,16 +28,15 @@ def put_json(values: Any) -> None:
     sys.stdout.write(f"{json.dumps(values, indent=2)}\n")
 
 
-def tell(text: str, *, to: Any = None) -> None:
-    """Talk: to stderr, wrapped for a person."""
-    stream = to or sys.stderr
+def tell(text: str) -> None:
+    """Talk: to stderr, wrapped for a person. Words and codes are never cut."""
     safe = visible(text)
-    if stream.isatty():
-        import textwrap
+    if columns := width(sys.stderr):
+        from textwrap import TextWrapper
 
-        columns = width(stream) or WIDEST
-        safe = "\n".join(textwrap.fill(line, columns) for line in safe.split("\n"))
-    stream.write(f"{safe}\n")
+        wrapper = TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
+        safe = "\n".join(wrapper.fill(line) for line in safe.split("\n"))
+    sys.stderr.write(f"{safe}\n")
 
 
 def width(stream: Any = None) -> int | None:
