@@ -235,7 +235,7 @@ class _Painter:
         )
 
     def _rules(self, item: Placed) -> None:
-        x, right = MARGIN + item.x, MARGIN + item.x + item.width
+        x, right = MARGIN + item.x, MARGIN + self.width
         ys = [self.top - item.y - item.unit * (n + 1) + 4 for n in range(item.last - item.first)]
         self._artifact(
             f"{COLOURS['soft']} RG .6 w "

@@ -25,7 +25,7 @@ class Style:
     name: str
     weight: str = "regular"
     scale: float = 1.0
-    lead: float = 1.35
+    lead: float = 1.3
     colour: str = "ink"
 
     def size(self, scale: Scale) -> float:

@@ -29,8 +29,9 @@ MARGIN = 42.0
 FRAME = 12.0  # between a box's border and its words
 FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
-# Ems of the body size, about 80 characters: longer lines lose the eye on its way back.
-MAX_MEASURE = 43
+# Ems of the body size, about 75 characters: longer lines lose the eye on its way back, and much
+# shorter ones cost sheets. Columns and boxes have their own width.
+MAX_MEASURE = 34
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _plan(
     running = document.running
     room = width - document.number_width * size / 1000 - 2 * size
     lines = running.fit(room, scale)[0] if running is not None else 1
-    foot = lines * size * 1.35 + FOOT_GAP
+    foot = lines * size * 1.3 + FOOT_GAP
     height = paper[1] - 2 * MARGIN - top - foot
     if height < paper[1] / 3:
         raise CannotBeSet(
@@ -204,11 +205,8 @@ class Filler:
     def framed(self, block: Framed) -> None:
         """A box, whole on one sheet unless it is taller than most of one."""
         lead = fit_stack(block.lead, self.measure, self.scale)
-        cursor = Cursor(
-            fit_stack(block.pieces, self.width - 2 * FRAME, self.scale),
-            FRAME,
-            self.width - 2 * FRAME,
-        )
+        inner = self.width - 2 * FRAME  # short lines in any case: names and numbers
+        cursor = Cursor(fit_stack(block.pieces, inner, self.scale), FRAME, inner)
         whole = stack_height(cursor.stack) + 2 * FRAME
         self.begin(lead, whole if whole < self.height * 0.8 else self.height * 0.3)
         while not cursor.done:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 import readback
 import sample_pages
+import vera
 from exports.pdf import render
 from readback import plain
+from small_talk import told
 from thrive_grids.content.library import Library
-from thrive_grids.pages import grid_page
+from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.model import Heading, Page, Table
 
 
@@ -34,6 +36,17 @@ def test_summary_reads_back_with_what_was_typed() -> None:
     """A screen reader gets a young person's own characters, also those printed as words."""
     page = sample_pages.summary("Sleeping 😴 better.\nআমি জানি না")
     assert readback.read(render(page)).words() == _said(page)
+
+
+@pytest.mark.parametrize(
+    "words", ["<b>not bold</b> [red]x[/] & =1+1", "😢 \x1b[31m \u202eabc\nআমি", "w" * 300]
+)
+def test_summary_of_a_conversation_reads_back(words: str) -> None:
+    """What was typed anywhere in a conversation is on its summary page, whole and accessible."""
+    page = summary_page(told(words))
+    data = render(page)
+    assert readback.read(data).words() == _said(page)
+    assert vera.validate(data).passed
 
 
 @settings(max_examples=25)
