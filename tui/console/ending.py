@@ -69,6 +69,8 @@ def _tell(error: BaseException) -> int:
             tell(error.format_message())
             return WRONG_USE
         case click.Abort() | KeyboardInterrupt():
+            if sys.stderr.isatty():
+                tell("")  # after the terminal's ^C
             return INTERRUPTED
         case BrokenPipeError():
             return READER_GONE
