@@ -149,7 +149,7 @@ class Composer:
                 return self._chance(part, parent, before)
             case Lines():
                 label = self._words(parent.add("P"), part.label, STRONG, before=1.2, holds=True)
-                return [*label, Rules(part.count)]
+                return [*label, Rules(part.count)] if part.count > 0 else [*label]
             case _:
                 raise TypeError(f"{type(part).__name__} stands on its own, not in another block")
 

@@ -22,6 +22,7 @@ from exports.pdf.tags import (
     Elem,
     TaggedCanvas,
 )
+from thrive_grids.errors import UnknownName
 from thrive_grids.pages.model import Page
 
 SIZES = {
@@ -46,7 +47,9 @@ def render(page: Page, size: str = "standard") -> bytes:
 
     ``size`` is standard (12 pt or more) or large (16 pt or more). Raises CannotBeSet when the page
     has a character that no font can show and that is not a person's own word, FontMissing when a
-    font package is broken."""
+    font package is broken, UnknownName for another size."""
+    if size not in SIZES:
+        raise UnknownName("size", size, SIZES)
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
     composer = Composer(page)
     plan = best_plan(composer.document(number.format(99, 99)), SIZES[size])
@@ -63,10 +66,12 @@ def render(page: Page, size: str = "standard") -> bytes:
 
 
 class _Painter:
+    """Paints one sheet after another; heights count upwards from the paper's foot."""
+
     def __init__(self, canvas: TaggedCanvas, plan: Plan, composer: Composer) -> None:
         self.canvas, self.plan, self.composer, self.scale = canvas, plan, composer, plan.scale
         self.width = plan.paper[0] - 2 * MARGIN
-        self.top = plan.paper[1] - MARGIN - plan.top  # of the body, upwards from the paper's foot
+        self.top = plan.paper[1] - MARGIN - plan.top
 
     def sheet(self, sheet: Sheet, number: str, continued: str, first: bool) -> None:
         if sheet.marks:

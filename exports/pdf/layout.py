@@ -53,13 +53,12 @@ class Piece:
     ``key`` is what the drawing knows it by. ``holds`` says that it must not be the last thing on a
     sheet (a heading, a list's label)."""
 
-    __slots__ = ("before", "holds", "indent", "key", "section", "sticks")
+    __slots__ = ("before", "holds", "indent", "key", "section")
 
     def __init__(
         self, key: Any, before: float = 0.0, indent: float = 0.0, holds: bool = False
     ) -> None:
         self.key, self.before, self.indent, self.holds = key, before, indent, holds
-        self.sticks = False  # never split, whatever its length
         self.section = ""  # the words of a heading, said again on the sheets its section runs on to
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, Any]:

@@ -49,13 +49,12 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """One page's things, with the decoration behind them."""
+    """One page's things, with the decoration behind them. ``heading`` names the section that runs
+    on from the sheet before; it is empty when a new one starts here."""
 
     items: list[Placed] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    heading: str = (
-        ""  # the section that runs on from the sheet before; empty when a new one starts here
-    )
+    heading: str = ""
 
 
 def fit_stack(pieces: Sequence[Piece], width: float, scale: Scale) -> list[Fitted]:
@@ -105,26 +104,14 @@ class Cursor:
             piece, gap, count, unit, data = self.stack[self.at]
             top = used + (gap if out else 0)
             left = count - self.unit
-            can = min(left, int((room - top + 0.01) // unit)) if unit else left
-            tidy = self._tidy(can, left, piece)
-            if tidy <= 0 and force and not out:
-                tidy = max(can, 1)
-            can = tidy
+            fits = min(left, int((room - top + 0.01) // unit))
+            can = self._tidy(fits, left, piece)
+            if can <= 0 and force and not out:
+                can = max(fits, 1)
             if can <= 0:
                 break
-            out.append(
-                Placed(
-                    piece,
-                    self.x,
-                    y + top,
-                    self.width,
-                    self.unit,
-                    self.unit + can,
-                    unit,
-                    data,
-                    False,
-                )
-            )
+            shown = (self.unit, self.unit + can)
+            out.append(Placed(piece, self.x, y + top, self.width, *shown, unit, data, False))
             used = top + can * unit
             self.unit += can
             if self.unit < count:
@@ -136,7 +123,7 @@ class Cursor:
         """No first line alone at a sheet's foot and no last line alone at the next one's head."""
         if can >= left:
             return left
-        if piece.sticks or piece.holds:
+        if piece.holds:
             return 0
         if left - can == 1:
             can -= 1

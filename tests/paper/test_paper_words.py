@@ -14,7 +14,7 @@ from exports.pdf import fonts, render
 from exports.pdf.draw import COLOURS
 from exports.pdf.fonts import settable, weight
 from readback import plain
-from thrive_grids.errors import CannotBeSet
+from thrive_grids.errors import CannotBeSet, UnknownName
 
 MARKUP = [
     "<b>bold</b> <img src=x onerror=alert(1)> <para fontSize=40>",
@@ -126,6 +126,12 @@ def test_nothing_is_smaller_than_the_floor(size: str, floor: float) -> None:
     for page in (sample_pages.grid(), sample_pages.summary()):
         read = readback.read(render(page, size=size))
         assert min(item.size for item in read.shown) >= floor
+
+
+def test_another_size_is_refused() -> None:
+    """A size that does not exist is named, with the ones that do."""
+    with pytest.raises(UnknownName, match="large"):
+        render(sample_pages.note_page("Words"), size="larg")
 
 
 def test_words_stand_out_from_their_ground() -> None:
