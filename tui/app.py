@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from thrive_grids import clock
@@ -17,6 +19,7 @@ from thrive_grids.content.library import Library
 from thrive_grids.errors import ThriveGridsError, WrongUse
 from tui.commands.command import Command, bindings
 from tui.commands.everywhere import AllCommands, ChangeColours, HelpNow, Quit, ShowKeys
+from tui.commands.talk import Lock
 from tui.private import CRASHED, PrivateApp, keep_quiet
 from tui.themes import SAID, first_theme, next_theme, themes
 
@@ -37,7 +40,7 @@ class ThriveGridsApp(PrivateApp[int]):
     DEFAULT_MODE = "start"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(HelpNow, AllCommands, ChangeColours, Quit),
+        *bindings(HelpNow, AllCommands, ChangeColours, Lock, Quit),
     ]
 
     def __init__(
@@ -131,9 +134,22 @@ class ThriveGridsApp(PrivateApp[int]):
 
     # ---- commands
 
-    def action_do(self, name: str, *asked: str) -> None:
-        """Post the command to the screen it was given at."""
-        self.screen.post_message(Command.known[name](*asked))
+    async def action_do(self, name: str, *asked: str) -> None:
+        """Do the command: the screen first, then the app."""
+        command = Command.known[name](*asked)
+        for place in (self.screen, self):
+            handler = getattr(place, command.handler_name, None)
+            if handler is not None and not command.stopped:
+                done = handler(command)
+                if inspect.isawaitable(done):
+                    await done
+
+    def on_key(self, event: Key) -> None:
+        """A letter that comes here was typed before a field took the keys over: it belongs to the field."""
+        field = self.focused
+        if field is not None and field.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            field.post_message(Key(event.key, event.character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command is bound where it is listed and done when the screen is able to."""
@@ -164,6 +180,11 @@ class ThriveGridsApp(PrivateApp[int]):
     def on_change_colours(self, _command: ChangeColours) -> None:
         self.theme = next_theme(self.theme)
         self.notify(SAID[self.theme], title="Colours", timeout=2, markup=False)
+
+    def on_lock(self, _command: Lock) -> None:
+        from tui.screens.lock import lock
+
+        lock(self)
 
     def on_quit(self, _command: Quit) -> None:
         self.exit(0)

@@ -8,8 +8,10 @@ there, so a test crashes the app in a pseudo-terminal and looks for a planted wo
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -17,9 +19,12 @@ from typing import Any, TypeVar
 for _name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     del os.environ[_name]  # Textual reads them once, while it is imported
 
+from rich.segment import Segment  # noqa: E402  only after the environment is clean
 from rich.text import Text  # noqa: E402  only after the environment is clean
 from textual import constants  # noqa: E402  the same
 from textual.app import App  # noqa: E402  the same
+from textual.color import Color  # noqa: E402  the same
+from textual.filter import LineFilter  # noqa: E402  the same
 
 CRASHED = 3
 """Exit code after a crash: this machine or its data failed."""
@@ -30,6 +35,9 @@ SAFE = "Nothing was sent anywhere. What was shown as saved is safe on this machi
 _QUIET = {"LOG_FILE": None, "SCREENSHOT_DELAY": -1, "SHOW_RETURN": False, "DEBUG": False}
 for _constant, _value in _QUIET.items():
     setattr(constants, _constant, _value)
+
+STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters and direction overrides; in a line that is drawn none of them has a meaning."""
 
 Answer = TypeVar("Answer")
 
@@ -57,10 +65,31 @@ def keep_quiet() -> None:
     sys.unraisablehook = lambda args: say(args.exc_type, args.exc_traceback)
 
 
+class LastDoor(LineFilter):
+    """Takes characters that could steer a terminal out of what is drawn, whichever widget let them through.
+
+    Our own widgets spell such characters out before they measure their lines; this is for the widgets of others.
+    The signs taken away have no width, so nothing moves.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments without such characters."""
+        return [
+            segment._replace(text=STEERS.sub("", segment.text))
+            if STEERS.search(segment.text)
+            else segment
+            for segment in segments
+        ]
+
+
 class PrivateApp(App[Answer]):
     """A Textual app that keeps its people's words on the screen."""
 
     ENABLE_COMMAND_PALETTE = False  # ours lists our commands; Textual's offers a screenshot
+    _last_door = LastDoor()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [self._last_door, *super().get_line_filters()]
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = CRASHED

@@ -1,17 +1,18 @@
 """A thing a user can do, said once: its class holds the key, the words of the footer and, as docstring, the help.
 
-The footer, the list of keys, the list of commands and the key bindings are all made from these classes. A command is
-a message: pressing its key posts it to the screen, which handles it as any other message (`on_show_evidence`), and
-what a screen does not handle goes on to the app.
+The footer, the list of keys, the list of commands and the key bindings are all made from these classes. Pressing a
+key calls the screen's method that is named after the command (``ShowEvidence`` → ``on_show_evidence``) and then the
+app's, unless the screen's has stopped it. It is called at once and not posted: whoever types fast must not be ahead
+of what the keys before have done.
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any, ClassVar
 
 from textual.binding import Binding
-from textual.message import Message
 
 NAMES = {
     "up": "↑",
@@ -34,7 +35,7 @@ NAMES = {
 }
 
 
-class Command(Message):
+class Command:
     """The base of everything a user can do; subclasses say the rest."""
 
     text: ClassVar[str] = ""
@@ -52,11 +53,21 @@ class Command(Message):
     asks_key: ClassVar[bool] = False
     """The command is told which of its keys was pressed."""
 
+    handler_name: ClassVar[str] = ""
+    """The method that does it."""
     known: ClassVar[dict[str, type[Command]]] = {}
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         Command.known[cls.__name__] = cls
+        cls.handler_name = "on" + re.sub("([A-Z])", r"_\1", cls.__name__).lower()
+
+    def __init__(self) -> None:
+        self.stopped = False
+
+    def stop(self) -> None:
+        """The screen has dealt with it: the app need not."""
+        self.stopped = True
 
     @classmethod
     def key(cls) -> str:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from thrive_grids.content.models import Grid
 from thrive_grids.pages import grid_page
 from thrive_grids.pages.model import Box, Bullets, Heading, Table, Text
-from tui.screens.place import Sheet, point, words
+from tui.screens.place import Point, Sheet, words
 
 
 class AboutScreen(Sheet):
@@ -34,4 +34,4 @@ class AboutScreen(Sheet):
                 case Text(words=said):
                     yield words(said)
                 case Bullets(points=points):
-                    yield from (point(f"• {said.words}") for said in points)
+                    yield from (Point(said.words) for said in points)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widget import Widget
 
 from thrive_grids.content.models import Contact
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.crisis import HEADING
 from thrive_grids.pages.names import long_date
-from tui.screens.place import Sheet, point, words
+from tui.screens.place import Point, Sheet, words
 
 LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
 """What is always true in the area the shipped contacts serve; shown when no file can be read."""
@@ -41,7 +41,7 @@ class CrisisScreen(Sheet):
             yield words(LAST_RESORT, "strong")
         yield words("Call 999 or go to A&E now if:", "strong")
         for sentence in contacts.emergency:
-            yield point(f"• {sentence}")
+            yield Point(sentence)
         for contact in (*self._own(), *contacts.services):
             yield from self._contact(contact)
         yield words(f"Checked {long_date(contacts.checked)}. {contacts.area}.", "quiet gap")
@@ -55,7 +55,7 @@ class CrisisScreen(Sheet):
         return site.contacts if site else ()
 
     @staticmethod
-    def _contact(contact: Contact) -> Iterator[Static]:
+    def _contact(contact: Contact) -> Iterator[Widget]:
         yield words(contact.name, "heading")
         yield words(contact.how, "strong")
         facts = [
@@ -63,8 +63,8 @@ class CrisisScreen(Sheet):
             contact.when or "",
             contact.cost or "",
         ]
-        said = "; ".join(filter(None, facts))
+        said = " ".join(f"{fact[0].upper()}{fact[1:].rstrip('.')}." for fact in facts if fact)
         if said:
-            yield words(f"{said[0].upper()}{said[1:]}.")
+            yield words(said)
         if contact.note:
             yield words(contact.note, "quiet")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widget import Widget
 
 from thrive_grids.content.models import Answer, Grid, Question
 from thrive_grids.pages.chances import chance_sentences
 from thrive_grids.pages.grid import source_line
 from thrive_grids.pages.phrases import BASES
-from tui.screens.place import Sheet, point, words
+from tui.screens.place import Point, Sheet, words
 
 RESEARCH = "Research"
 
@@ -29,7 +29,7 @@ class EvidenceScreen(Sheet):
             yield words(self.grid.option_names[option], "heading")
             yield from self._answer(self.question.answers[option])
 
-    def _answer(self, answer: Answer) -> Iterator[Static]:
+    def _answer(self, answer: Answer) -> Iterator[Widget]:
         yield words(f"This rests on: {BASES.get(answer.basis, RESEARCH).lower()}.")
         for chance in answer.chances:
             yield from (words(sentence) for sentence in chance_sentences(chance))
@@ -37,6 +37,6 @@ class EvidenceScreen(Sheet):
         used = dict.fromkeys((*answer.sources, *of_chances))
         for name in used:
             if source := self.grid.sources.get(name):
-                yield point(f"• {source_line(source)}", "quiet")
+                yield Point(source_line(source), "quiet")
         if not used:
             yield words("No source is given.", "quiet")

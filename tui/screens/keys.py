@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +17,7 @@ from tui.widgets.keybar import command_of
 EVERYWHERE = (HelpNow, AllCommands, ChangeColours, Quit)
 
 
-def commands_of(screen: Screen[object], *, only_able: bool = False) -> Iterator[type[Command]]:
+def commands_of(screen: Screen[Any], *, only_able: bool = False) -> Iterator[type[Command]]:
     """What can be done on this screen, its own things first, each once."""
     own = [
         binding
@@ -42,7 +43,7 @@ class KeysScreen(Sheet):
 
     heading = "Keys"
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self._of = screen
 

@@ -189,12 +189,12 @@ class LibraryScreen(Place):
             self.topic = self.setting = ALL
             search.value = ""
             self._refill()
-            self.query_one(Menu).focus()
+            self.set_focus(self.query_one(Menu))
         else:
             self.house.back()
 
     def on_search(self, _command: Search) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_next_topic(self, _command: NextTopic) -> None:
         self.action_filter("topic", _next(self.topic, [entry.topic for entry in self.entries]))

@@ -8,13 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from thrive_grids.visible import visible
 from tui.commands.command import Command, bindings
 from tui.commands.everywhere import Back, ShowKeys
+from tui.widgets.figures import signs
 from tui.widgets.keybar import KeyBar
 from tui.widgets.too_small import SMALLEST, TooSmall
+from tui.widgets.wrapping import hang
 
 if TYPE_CHECKING:
     from tui.app import ThriveGridsApp
@@ -78,7 +83,7 @@ class Sheet(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TooSmall()
-        yield Static(self.heading, classes="title", markup=False)
+        yield words(self.heading, "title")
         with VerticalScroll(classes="reading"):
             yield from self.parts()
         yield KeyBar()
@@ -89,9 +94,20 @@ class Sheet(ModalScreen[None]):
 
 def words(text: str, classes: str = "") -> Static:
     """A paragraph: text as text, whatever is in it."""
-    return Static(Content(text), classes=classes, markup=False)
+    return Static(Content(visible(text)), classes=classes, markup=False)
 
 
-def point(text: str, classes: str = "") -> Static:
-    """A point of a list; the sign stands in the margin, so that wrapped lines stay under their words."""
-    return Static(Content(text), classes=f"point {classes}", markup=False)
+class Point(Widget):
+    """A point of a list; wrapped lines stay under its first word."""
+
+    DEFAULT_CSS = "Point { height: auto; }"
+
+    def __init__(self, text: str, classes: str = "") -> None:
+        super().__init__(classes=f"point {classes}", markup=False)
+        self._text = text
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(hang(signs().point, self._text, width))
+
+    def render(self) -> Content:
+        return Content("\n".join(hang(signs().point, self._text, self.content_size.width)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.content import Content
-from textual.events import Mount, Unmount
+from textual.events import Mount, Resize, Unmount
 from textual.style import Style
 
 from tui.commands.command import Command
@@ -13,6 +13,9 @@ from tui.commands.everywhere import AllCommands, Back, HelpNow, Quit, ShowKeys
 from tui.widgets.flow import Flow
 
 LAST = (AllCommands, ShowKeys, Back, Quit)
+
+SMALL = (60, 18)
+"""Below so many columns or lines the footer says how to see the keys instead of all of them."""
 
 
 def command_of(action: str) -> type[Command] | None:
@@ -35,6 +38,9 @@ class KeyBar(Flow):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.say())
         self.say()
 
+    def on_resize(self, _event: Resize) -> None:
+        self.say()
+
     def on_unmount(self, _event: Unmount) -> None:
         self.screen.bindings_updated_signal.unsubscribe(self)
 
@@ -52,7 +58,9 @@ class KeyBar(Flow):
         here = [
             command_of(one.binding.action) for one in active if one.binding.show and one.enabled
         ]
-        yield from (command for command in here if command and command not in {HelpNow, *LAST})
+        size = self.screen.size
+        if ShowKeys not in here or (size.width >= SMALL[0] and size.height >= SMALL[1]):
+            yield from (command for command in here if command and command not in {HelpNow, *LAST})
         yield from (command for command in LAST if command in here or command is Quit)
 
 
