@@ -48,13 +48,13 @@ bench: $(VENV)/bench.stamp
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python scripts/pictures.py
 
-# pyvenv.cfg is older than nothing that matters: made once, remade only by `make clean`.
+# Made once, and again only after `make clean`: nothing that it depends on is newer.
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
 		{ echo "thrive-grids needs Python 3.11 to 3.14; this is $$($(PYTHON) -V 2>&1)." \
 		"Say which one: make demo PYTHON=python3.12" >&2; exit 3; }
 	@echo "Setting up $(VENV), once: a minute or so."
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 3; }  # half a .venv would look like a whole one
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
