@@ -219,8 +219,7 @@ class Composer:
         sentences = [settable(sentence) for sentence in chance.sentences]
         pieces: list[Piece] = []
         if chance.of <= 1000:  # more marks than this are a grey patch; the sentences say it all
-            alone = f"{chance.count}/{chance.of} {chance.outcome}"  # a picture never goes unsaid
-            figure = parent.add("Figure", alt=" ".join(sentences).strip() or alone)
+            figure = parent.add("Figure", alt=_pictured(chance))
             icons = Icons(figure, chance, before)
             icons.holds = True
             pieces.append(icons)
@@ -261,3 +260,10 @@ class Composer:
             piece.bar = own
             pieces.append(piece)
         return pieces
+
+
+def _pictured(chance: ChanceFigure) -> str:
+    """What the picture shows, in a few words: the sentences behind it say the rest, and once is enough."""
+    if chance.without is None:
+        return f"Picture: {chance.count} of {chance.of}"
+    return f"Pictures: {chance.count} of {chance.of}, and {chance.without} of {chance.of}"

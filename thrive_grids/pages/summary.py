@@ -53,12 +53,11 @@ def summary_page(
 
         library = Library.open()
     opening = talk.opening
-    version = f", version {opening.version}" if opening.version else ""
     return Page(
         title=TITLE,
         language=opening.language,
         blocks=tuple(_blocks(talk, library, today or clock.today())),
-        running=f"{TITLE}, {long_date(opening.at.date())} · made with {opening.title}{version}",
+        running=f"{TITLE} · {long_date(opening.at.date())}",
         stamps=(DRAFT_BEHIND,) if opening.status == "draft" else (),
         kind="summary",
     )
@@ -67,7 +66,8 @@ def summary_page(
 def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block]:
     opening = talk.opening
     yield Heading(TITLE, 1)
-    yield Text(f"{opening.title}, {long_date(opening.at.date())}", "lead")
+    version = f", version {opening.version}" if opening.version else ""
+    yield Text(f"{long_date(opening.at.date())}, with the grid “{opening.title}”{version}", "lead")
     yield from _matters(talk)
     yield from _weighed(talk)
     yield from _decided(talk)
