@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from thrive_grids.conversation import Party
 from thrive_grids.pages.phrases import PARTIES
@@ -15,6 +18,10 @@ from tui.screens.room import label
 from tui.screens.talking import TalkingPlace
 from tui.widgets.talk_line import DO, Line
 from tui.widgets.talk_words import Words
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Grid
+    from thrive_grids.records import RecordRow
 
 USUAL = (Party.YOUNG_PERSON, Party.CLINICIAN)
 
@@ -32,10 +39,18 @@ class BeginScreen(TalkingPlace):
 
     CSS_PATH = "pages.tcss"
 
-    def __init__(self, title: str, begin: Callable[[Answers], None]) -> None:
+    class Found(Message):
+        """The keeper has looked for conversations that were not brought to an end."""
+
+        def __init__(self, rows: list[RecordRow]) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def __init__(self, grid: Grid, begin: Callable[[Answers], None]) -> None:
         super().__init__()
-        self._title = title
+        self._grid = grid
         self._begin = begin
+        self._earlier: list[RecordRow] = []
 
     def body(self) -> ComposeResult:
         keeps = (
@@ -43,7 +58,7 @@ class BeginScreen(TalkingPlace):
             if self.house.practice
             else ("What you say is saved on this computer as you go, locked with a key.")
         )
-        yield label(self._title, "title")
+        yield label(self._grid.title, "title")
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label(f"Let’s talk it through. {keeps}", "ask")
             yield label(
@@ -51,6 +66,7 @@ class BeginScreen(TalkingPlace):
                 "said",
             )
             yield Line("Start", id="start", signs=DO)
+            yield Line("", id="go-on", signs=DO)
             yield label("Who is here?", "ask")
             for party, name in PARTIES.items():
                 line = Line(name, party, classes="party")
@@ -63,14 +79,37 @@ class BeginScreen(TalkingPlace):
 
     def on_mount(self) -> None:
         self.query_one("#start").focus()
+        self.query_one("#go-on").display = False
+        if self.house.home.records_file.exists():  # asking would make records
+            self.house.keeper.open_conversations().add_done_callback(self._hear)
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        if event.line.id == "start":
+    def _hear(self, found: Future[list[RecordRow]]) -> None:
+        """Called in the keeper's thread. A fault is told when the conversation starts."""
+        if found.exception() is None:
+            self.post_message(self.Found(found.result()))
+
+    def on_begin_screen_found(self, found: Found) -> None:
+        self._earlier = [row for row in found.rows if row.grid == self._grid.id]
+        line = self.query_one("#go-on", Line)
+        line.display = bool(self._earlier)
+        line.words = f"Go on with an earlier conversation ({len(self._earlier)} not finished)"
+
+    def _go_on(self) -> None:
+        from tui.screens.resume import ResumeScreen
+
+        self.house.back()
+        self.house.back()
+        self.house.push_screen(ResumeScreen(self._earlier))
+
+    def line_chosen(self, line: Line) -> None:
+        if line.id == "start":
             self._start()
+        elif line.id == "go-on":
+            self._go_on()
         else:
-            event.line.show(chosen=not event.line.chosen)
+            line.show(chosen=not line.chosen)
 
-    def on_words_done(self, _event: Words.Done) -> None:
+    def words_done(self, field: Words) -> None:
         self._start()
 
     def _start(self) -> None:

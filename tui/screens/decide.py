@@ -49,7 +49,8 @@ class DecideRoom(Room):
         self._notes = notes
 
     def compose(self) -> ComposeResult:
-        yield label("What have we decided? You can choose more than one, or wait.", "ask")
+        yield label("You can choose one or more, or wait. You can change your mind later.", "said")
+        yield label("What have we decided?", "ask first")
         for option, name in self.now.talk.option_names.items():
             yield Line(name, option, signs=BOX, classes="choice")
         yield Line(OTHERS[Choice.SOMETHING_ELSE], Choice.SOMETHING_ELSE, classes="choice")
@@ -134,8 +135,7 @@ class DecideRoom(Room):
 
     # ---- say
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        line = event.line
+    def line_chosen(self, line: Line) -> None:
         by, holds, value = self.now.speaker, not line.chosen, line.value
         self.hand_on()
         if line.has_class("choice"):
@@ -178,8 +178,8 @@ class DecideRoom(Room):
                 return lambda now: now.next_step(*plan.values())
         return None
 
-    def on_words_done(self, event: Words.Done) -> None:
-        if event.field.id is None:
+    def words_done(self, field: Words) -> None:
+        if field.id is None:
             self.query_one(OwnLines).finish()
         else:
             self.screen.focus_next()

@@ -105,8 +105,7 @@ class FinishScreen(TalkingPlace):
 
     # ---- print
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        line = event.line
+    def line_chosen(self, line: Line) -> None:
         if line.value in PRINT:
             self._print(line.value)
         elif line.value == "close":
@@ -122,7 +121,7 @@ class FinishScreen(TalkingPlace):
         """The conversation's screen knows whether everything is saved."""
         self.talking.on_quit(command)
 
-    def on_words_done(self, _event: Words.Done) -> None:
+    def words_done(self, field: Words) -> None:
         self.focus_next()
 
     def _print(self, kind: str) -> None:

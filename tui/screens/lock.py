@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult, UnknownModeError
 from textual.screen import Screen
 
+from tui.commands.talk import Lock
 from tui.screens.keeping import RETRY, KeepingPlace
 from tui.screens.library import LibraryScreen
 from tui.screens.room import label
@@ -87,7 +88,7 @@ class LockScreen(Screen[None]):
 
     def able(self, command: type[Command]) -> bool:
         """Help, colours and leaving work here too; there is nothing else to do."""
-        return command.everywhere
+        return command.everywhere and command is not Lock
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -16,7 +16,8 @@ class MattersRoom(Room):
     changed by somebody else."""
 
     def compose(self) -> ComposeResult:
-        yield label("What matters to you when you choose? Pick as many as you like.", "ask")
+        yield label("There is more than one way to go from here, and you have a say.", "said")
+        yield label("What matters to you when you choose? Pick as many as you like.", "ask first")
         for prompt in self.about.what_matters:
             yield Line(prompt.say, prompt.id, classes="prompt")
         yield OwnLines(
@@ -41,8 +42,8 @@ class MattersRoom(Room):
             {words: (speaker in by, also(by, speaker)) for words, by in own.items()}
         )
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        line, by = event.line, self.now.speaker
+    def line_chosen(self, line: Line) -> None:
+        by = self.now.speaker
         said = {"prompt": line.value} if line.has_class("prompt") else {"words": line.value}
         holds = not line.chosen
         self.take(lambda talk: talk.matter(**said, by=by, holds=holds))
@@ -53,7 +54,7 @@ class MattersRoom(Room):
     def change_in(self, field: Words) -> Change | None:
         return self.query_one(OwnLines).change()
 
-    def on_words_done(self, _event: Words.Done) -> None:
+    def words_done(self, field: Words) -> None:
         self.query_one(OwnLines).finish()
 
     def _own_step(self, talk: Conversation, words: str, holds: bool) -> Conversation:

@@ -9,10 +9,10 @@ from tui.commands.everywhere import Back
 from tui.commands.talk import Choose
 from tui.screens.place import Sheet
 from tui.screens.room import label
-from tui.widgets.talk_line import BOX, DO, Line
+from tui.widgets.talk_line import BOX, DO, Line, LineOwner
 
 
-class RecoveryScreen(Sheet):
+class RecoveryScreen(Sheet, LineOwner):
     """Stays until somebody says that the code was written down: it is never shown again.
 
     It has no cursor at first, so that a key meant for a note does not put it away.
@@ -40,9 +40,6 @@ class RecoveryScreen(Sheet):
         yield Line("We have written the code down", "written", signs=BOX, id="written")
         yield Line("Go on", "go-on", signs=DO, id="go-on")
 
-    def on_mount(self) -> None:
-        self.query_one("#go-on").display = False
-
     def able(self, command: type[Command]) -> bool:
         return command is not Back
 
@@ -50,13 +47,16 @@ class RecoveryScreen(Sheet):
         if isinstance(self.focused, Line):
             self.focused.choose()
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        if event.line.id == "go-on":
+    def line_chosen(self, line: Line) -> None:
+        written = self.query_one("#written", Line)
+        if line is written:
+            line.show(chosen=not line.chosen)
+        elif written.chosen:
             self.dismiss()
-            return
-        written = not event.line.chosen
-        event.line.show(chosen=written)
-        self.query_one("#go-on").display = written
+        else:
+            self.notify(
+                "Please write the code down first, and choose the line that says so.", markup=False
+            )
 
     def on_back(self, _command: Back) -> None:
         """Only the lines put it away."""

@@ -51,6 +51,6 @@ class ResumeScreen(TalkingPlace):
         said = f"{steps} thing said" if steps == 1 else f"{steps} things said"
         return f"{row.title}. {said}. Record {row.id}"
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
+    def line_chosen(self, line: Line) -> None:
         self.house.back()
-        self.house.resume(event.line.value)
+        self.house.resume(line.value)

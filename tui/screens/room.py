@@ -11,8 +11,8 @@ from textual.widgets import Static
 from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Conversation, Party
 from thrive_grids.pages.phrases import PARTIES
-from tui.widgets.talk_line import Line
-from tui.widgets.talk_words import Words
+from tui.widgets.talk_line import Line, LineOwner
+from tui.widgets.talk_words import Words, WordsOwner
 
 Change = Callable[[Conversation], Conversation]
 
@@ -25,7 +25,7 @@ class Now:
     speaker: Party
 
 
-class Room(VerticalScroll, can_focus=False):
+class Room(VerticalScroll, LineOwner, WordsOwner, can_focus=False):
     """One of the three talks.
 
     ``now`` is shared with the screen and always up to date. Rooms change nothing themselves: they
@@ -48,15 +48,12 @@ class Room(VerticalScroll, can_focus=False):
     def hand_on(self) -> None:
         """Take everything that was typed and has not come to rest yet."""
         for field in self.query(Words):
-            self._said(field)
+            self.words_said(field)
 
     def new_speaker(self) -> None:
         """Somebody else speaks now; everything typed before was handed on."""
 
-    def on_words_said(self, event: Words.Said) -> None:
-        self._said(event.field)
-
-    def _said(self, field: Words) -> None:
+    def words_said(self, field: Words) -> None:
         if change := self.change_in(field):
             self.take(change)
 

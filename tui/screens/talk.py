@@ -19,11 +19,11 @@ from thrive_grids.pages.phrases import PARTIES
 from tui.commands import talk as commands
 from tui.commands.command import Command, bindings
 from tui.commands.everywhere import Back
-from tui.keeper import NotSaved
+from tui.keeper import NotSaved, Saved
 from tui.screens.decide import DecideRoom
 from tui.screens.keeping import KeepingPlace
 from tui.screens.matters import MattersRoom
-from tui.screens.place import NARROW
+from tui.screens.place import LOW, NARROW
 from tui.screens.room import Change, Now, Room
 from tui.screens.weigh import WeighRoom
 from tui.undo import taken_back
@@ -42,7 +42,8 @@ class TalkScreen(KeepingPlace):
     """
 
     CSS_PATH = "talk.tcss"
-    HORIZONTAL_BREAKPOINTS = [*NARROW, (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [*NARROW, (110, "-wide"), (160, "-widest")]
+    VERTICAL_BREAKPOINTS = [*LOW, (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             commands.WhatMatters,
@@ -103,6 +104,8 @@ class TalkScreen(KeepingPlace):
         yield Static("", id="not-saved", classes="stamp", markup=False)
 
     def on_mount(self) -> None:
+        if self._resumed:
+            self.kept = Saved(self.talk.events[-1].at.astimezone())
         self.start_keeping()
         self._show()
         self.go_to(_last_room(self.talk))
@@ -146,7 +149,7 @@ class TalkScreen(KeepingPlace):
             self.let_speak(answers.present[0])
             self.prepare()
 
-        self.house.push_screen(BeginScreen(self.grid_shown.title, begin))
+        self.house.push_screen(BeginScreen(self.grid_shown, begin))
 
     # ---- what is said
 

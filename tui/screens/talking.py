@@ -5,11 +5,11 @@ from __future__ import annotations
 from tui.commands.command import Command
 from tui.commands.talk import Choose, LineDown, LineUp, StopTyping
 from tui.screens.place import Place
-from tui.widgets.talk_line import Line
-from tui.widgets.talk_words import Words
+from tui.widgets.talk_line import Line, LineOwner
+from tui.widgets.talk_words import Words, WordsOwner
 
 
-class TalkingPlace(Place):
+class TalkingPlace(Place, LineOwner, WordsOwner):
     """A place with lines and fields."""
 
     @property

@@ -37,6 +37,8 @@ class OptionCard(Vertical):
         yield Static("", classes="views", markup=False)
         with Vertical(classes="body"):
             yield label(self.option.summary, "summary")
+            for name, points in (("Good", self.option.good), ("Hard", self.option.hard)):
+                yield label("\n".join([f"{name} points", *(f"• {p}" for p in points)]), "points")
             yield label("", "ask")
             for mark, name in MARKS.items():
                 yield Line(name, mark, signs=ROUND, classes="mark")
@@ -103,7 +105,8 @@ class WeighRoom(Room):
         self.only = frozenset(chosen or ())
 
     def compose(self) -> ComposeResult:
-        yield label("Open an option and say what you think of it. There is no right answer.", "ask")
+        yield label("There is no right answer. Each of you can say what you think.", "said")
+        yield label("Open an option, read about it, and say what you think of it.", "ask first")
         for option in self.about.options:
             yield OptionCard(option, self._notes.get(option.id, ()), self.now)
         yield label("", "rest")
@@ -135,8 +138,7 @@ class WeighRoom(Room):
                 return card.option
         return next((card.option for card in self.query(OptionCard) if card.open), None)
 
-    def on_line_chosen(self, event: Line.Chosen) -> None:
-        line = event.line
+    def line_chosen(self, line: Line) -> None:
         card = next(node for node in line.ancestors if isinstance(node, OptionCard))
         if line.has_class("head"):
             self.hand_on()

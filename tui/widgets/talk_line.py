@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -26,13 +25,21 @@ DO = {True: " >  ", False: " >  "}
 """The line does something at once."""
 
 
+class LineOwner:
+    """Where lines stand. It is called at once and not by a message, so that nobody who types fast
+    is ahead of what they chose: the next key may say that somebody else speaks."""
+
+    def line_chosen(self, line: Line) -> None:
+        """Somebody chose the line, or let go of it."""
+
+
 class Line(Widget, can_focus=True):
     """One line: a sign, its words, and beside them what others said (``aside``).
 
     ``value`` is what the line stands for. Whether a line is chosen is said by its sign, never by
-    colour alone. The words wrap, and every further row starts under the first. A line only reports
-    (``Line.Chosen``): what is chosen follows from the conversation, so the room calls ``show`` when
-    the conversation has changed.
+    colour alone. The words wrap, and every further row starts under the first. A line only tells its
+    ``LineOwner``: what is chosen follows from the conversation, so the room calls ``show`` when the
+    conversation has changed.
     """
 
     DEFAULT_CSS = """
@@ -45,18 +52,6 @@ class Line(Widget, can_focus=True):
     chosen: reactive[bool] = reactive(False, layout=False)
     words: reactive[str] = reactive("", layout=True)
     aside: reactive[str] = reactive("", layout=True)
-
-    class Chosen(Message):
-        """Somebody chose the line, or let go of it."""
-
-        def __init__(self, line: Line) -> None:
-            super().__init__()
-            self.line = line
-
-        @property
-        def control(self) -> Line:
-            """The line, for ``on`` with a selector."""
-            return self.line
 
     def __init__(
         self,
@@ -78,8 +73,11 @@ class Line(Widget, can_focus=True):
         self.aside = aside
 
     def choose(self) -> None:
-        """Report that somebody chose it."""
-        self.post_message(self.Chosen(self))
+        """Tell the owner that somebody chose it."""
+        for node in self.ancestors:
+            if isinstance(node, LineOwner):
+                node.line_chosen(self)
+                return
 
     def render(self) -> Content:
         return Content("\n").join(self._rows(self.content_size.width))

@@ -19,13 +19,12 @@ def in_a_line(talk: Conversation) -> str:
     matters = len({(held.prompt, held.words) for held in talk.matters})
     weighed = len({option for _, option in talk.weighings})
     told = [
-        f"{matters} {'thing matters' if matters == 1 else 'things matter'}",
-        f"{weighed} of {len(talk.option_names)} options looked at",
-        "a decision" if talk.decision else "no decision yet",
+        f"What matters: {matters}",
+        f"Options: {weighed} of {len(talk.option_names)}",
+        f"Decision: {'yes' if talk.decision else 'not yet'}",
+        f"Next step: {'yes' if talk.plan and talk.plan.step else 'not yet'}",
     ]
-    if talk.plan and talk.plan.step:
-        told.append("a next step")
-    return f"So far: {', '.join(told)}"
+    return f"So far   {'   '.join(told)}"
 
 
 def in_parts(talk: Conversation) -> Iterator[tuple[str, list[str]]]:

@@ -23,13 +23,24 @@ LONG_ENOUGH = 3.0
 """Seconds after which they go to be saved although somebody is still typing."""
 
 
+class WordsOwner:
+    """Where fields stand. It is called at once and not by a message: what is typed after Enter
+    belongs to the next note already."""
+
+    def words_said(self, field: Words) -> None:
+        """The text has come to rest."""
+
+    def words_done(self, field: Words) -> None:
+        """The note is complete."""
+
+
 class Words(TextArea):
     """Wrapping text that grows with what is typed.
 
-    ``Words.Typing`` is posted when the text is no longer what was handed on, so that a screen stops
-    saying "Saved" at once; ``Words.Said`` when the text has rested for ``QUIET`` seconds, when the
-    field is left, and after ``LONG_ENOUGH`` of steady typing; ``Words.Done`` when Enter says that
-    the note is complete. Nothing is cut: a note that is too long is not handed on.
+    Its ``WordsOwner`` is called when the text has rested for ``QUIET`` seconds, when the field is
+    left, after ``LONG_ENOUGH`` of steady typing, and when Enter says that the note is complete.
+    ``Words.Typing`` and ``Words.Said`` are for the screen, which says "Saved" only between them.
+    Nothing is cut: a note that is too long is not handed on.
     """
 
     DEFAULT_CSS = """
@@ -62,13 +73,14 @@ class Words(TextArea):
     class Said(_About):
         """The text has come to rest."""
 
-    class Done(_About):
-        """The note is complete."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, highlight_cursor_line=False)
         self._handed_on = ""
         self._clocks: list[Timer] = []
+
+    @property
+    def _owner(self) -> WordsOwner:
+        return next((node for node in self.ancestors if isinstance(node, WordsOwner)), WordsOwner())
 
     @property
     def waiting(self) -> bool:
@@ -128,6 +140,7 @@ class Words(TextArea):
     def _settle(self) -> None:
         if self._clocks or self.waiting:
             self._rest()
+            self._owner.words_said(self)
             self.post_message(self.Said(self))
 
     def _rest(self) -> None:
@@ -140,7 +153,7 @@ class Words(TextArea):
         if event.key == "enter":
             event.stop()
             self._settle()
-            self.post_message(self.Done(self))
+            self._owner.words_done(self)
         else:
             await super()._on_key(event)
 
