@@ -20,7 +20,8 @@ from thrive_grids.places import Home, shipped_content
 if TYPE_CHECKING:
     from thrive_grids.content.diagnostics import Diagnostic
     from thrive_grids.content.document import Document
-    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Model, Site
+    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site
+    from thrive_grids.content.values import Model
 
 M = TypeVar("M", bound="Model")
 Origin = Literal["shipped", "service"]

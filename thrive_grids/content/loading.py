@@ -9,10 +9,11 @@ from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
 from thrive_grids.content.document import Document, Finding, SourceText, Spoiled
-from thrive_grids.content.models import Contacts, Glossary, Grid, Model, Site
+from thrive_grids.content.models import Contacts, Glossary, Grid, Site
 from thrive_grids.content.salvage import salvage
 from thrive_grids.content.structure import grid_findings, name_findings
 from thrive_grids.content.validation import validate
+from thrive_grids.content.values import Model
 from thrive_grids.errors import GridProblems
 
 M = TypeVar("M", bound=Model)

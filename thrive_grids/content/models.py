@@ -8,72 +8,30 @@ stays the grid that was checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Literal, Protocol, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    Strict,
-    StringConstraints,
+from pydantic import Field, Strict, StringConstraints
+
+from thrive_grids.content.values import (
+    Day,
+    FrozenMapping,
+    Language,
+    Model,
+    Slug,
+    Version,
+    Words,
+    named,
 )
-from pydantic_core import PydanticCustomError
-
-from thrive_grids.errors import UnknownName
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-
-def _frozen(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    return MappingProxyType(dict(mapping))
-
-
-def _day(value: object) -> object:
-    """Only year-month-day text: pydantic alone would also read 20261122 as seconds since 1970."""
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return value
-    raise PydanticCustomError("not_a_day", "must be a day, written year-month-day")
-
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
-Day = Annotated[date, BeforeValidator(_day)]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 
 Grouping = Literal["getting-advice", "getting-help", "getting-more-help", "getting-risk-support"]
 Basis = Literal["research", "consensus", "lived-experience", "local-service", "not-known"]
 Certainty = Literal["high", "moderate", "low", "very-low"]
 Status = Literal["draft", "published", "withdrawn"]
 SourceStatus = Literal["read", "second-hand", "to-check"]
-
-
-def _hyphens(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")
-
-
-class Model(BaseModel):
-    """The base of everything in a grid: strict about keys, silent about values, unchangeable."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        alias_generator=_hyphens,
-        populate_by_name=True,
-        hide_input_in_errors=True,
-        str_strip_whitespace=True,
-    )
 
 
 class Chance(Model):
@@ -100,17 +58,12 @@ class Answer(Model):
     chances: tuple[Chance, ...] = ()
 
 
-Answers = Annotated[
-    Mapping[Slug, Answer], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
-]
-
-
 class Question(Model):
     """A row: one everyday question, and an answer for each option by option id."""
 
     id: Slug
     ask: Words
-    answers: Answers
+    answers: FrozenMapping[Slug, Answer]
 
 
 class Option(Model):
@@ -147,11 +100,6 @@ class Source(Model):
     def address(self) -> str | None:
         """The page's address: the url as given, else the doi as a link."""
         return self.url or (f"https://doi.org/{self.doi}" if self.doi else None)
-
-
-Sources = Annotated[
-    Mapping[Slug, Source], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
-]
 
 
 class Person(Model):
@@ -198,7 +146,7 @@ class Editorial(Model):
 class Waiver(Model):
     """A rule switched off in this file, with the reason and the day the waiver ends."""
 
-    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")]
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
     because: Words
     until: Day
 
@@ -231,7 +179,7 @@ class Grid(Model):
     options: tuple[Option, ...] = Field(min_length=1)
     order: Literal["fixed", "alphabetical"] = "fixed"
     questions: tuple[Question, ...] = Field(min_length=1)
-    sources: Sources = Field(default_factory=dict)
+    sources: FrozenMapping[Slug, Source] = Field(default_factory=dict)
     contacts: Slug | None = None
     editorial: Editorial = Editorial()
     waive: tuple[Waiver, ...] = ()
@@ -248,11 +196,11 @@ class Grid(Model):
 
     def option(self, id: str) -> Option:
         """The option with this id; raises UnknownName."""
-        return _named("option", id, self.options)
+        return named("option", id, self.options)
 
     def question(self, id: str) -> Question:
         """The question with this id; raises UnknownName."""
-        return _named("question", id, self.questions)
+        return named("question", id, self.questions)
 
     def out_of_date(self, today: date) -> bool:
         """True past the day the makers promised to look again (EVI505)."""
@@ -320,9 +268,6 @@ class Fact(Model):
 FactName = Annotated[
     str, StringConstraints(pattern=r"^(\*|[a-z0-9]+(-[a-z0-9]+)*)/[a-z0-9]+(-[a-z0-9]+)*$")
 ]
-Facts = Annotated[
-    Mapping[FactName, Fact], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
-]
 
 
 class Retention(Model):
@@ -339,7 +284,7 @@ class Site(Model):
 
     site: Slug
     name: Words
-    options: Facts = Field(default_factory=dict)
+    options: FrozenMapping[FactName, Fact] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     directory: Words | None = None
     records: Words = "sqlite"
@@ -350,21 +295,3 @@ class Site(Model):
         grid."""
         exact = self.options.get(f"{grid_id}/{option_id}")
         return exact or self.options.get(f"*/{option_id}")
-
-
-class HasId(Protocol):
-    """Anything a grid names by id."""
-
-    @property
-    def id(self) -> str:
-        """The id, unique among its kind."""
-
-
-Named = TypeVar("Named", bound=HasId)
-
-
-def _named(kind: str, id: str, things: tuple[Named, ...]) -> Named:
-    for thing in things:
-        if thing.id == id:
-            return thing
-    raise UnknownName(kind, id, [thing.id for thing in things])

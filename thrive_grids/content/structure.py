@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from thrive_grids.content.document import Finding, Loc
-from thrive_grids.content.models import Grid, HasId, Question
+from thrive_grids.content.models import Grid, Question
+from thrive_grids.content.values import HasId
 
 _LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}")
 
