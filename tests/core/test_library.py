@@ -116,6 +116,26 @@ def test_a_broken_grid_is_never_opened(service: Path) -> None:
         assert caught.value.exit_code == 1
 
 
+def test_a_file_in_the_wrong_place_does_not_vanish(home: Path) -> None:
+    """A grid beside the language folders is listed, and says where it belongs."""
+    lost = written(home).rename(home / "grids" / "sleep-nhs.yaml")
+    library = Library.open()
+    light = next(entry for entry in library.entries() if entry.id == "sleep-nhs")
+    assert (light.language, light.path, light.problem) == ("en-GB", lost, None)
+    full = next(entry for entry in library.entries(check=True) if entry.id == "sleep-nhs")
+    assert full.problem
+    assert full.problem.rule == "STR103"
+    assert "Move the file to a folder called en-GB" in full.problem.hint
+    with pytest.raises(GridProblems):
+        library["sleep-nhs"]
+
+
+def test_the_other_ending_is_taken_too(service: Path) -> None:
+    """Editors write .yml as well."""
+    service.rename(service.with_suffix(".yml"))
+    assert Library.open()["sleep-nhs"].id == "sleep-nhs"
+
+
 def test_a_file_nobody_may_read_is_listed(service: Path) -> None:
     """A grid that cannot even be opened still has its row; a folder called so is one."""
     service.unlink()

@@ -75,10 +75,8 @@ class Library(Mapping[str, "Grid"]):
         self._folders = dict(folders)
         self._files: dict[str, dict[str, _File]] = {}
         for origin, folder in self._folders.items():
-            for path in sorted(folder.glob("*/*.yaml")):
-                if path.parent.name not in NOT_LANGUAGES:
-                    by_language = self._files.setdefault(path.stem, {})
-                    by_language[path.parent.name] = _File(path, origin)
+            for language, path in _grid_files(folder):
+                self._files.setdefault(path.stem, {})[language] = _File(path, origin)
         self._documents: dict[Path, Document] = {}
         self._loaded: dict[Path, Any] = {}
 
@@ -200,6 +198,7 @@ class Library(Mapping[str, "Grid"]):
         editorial = editorial if isinstance(editorial, dict) else {}
         return replace(
             bare,
+            language=language or _text(data.get("language")),
             title=_text(data.get("title")) or id,
             topic=_text(data.get("topic")),
             setting=_text(data.get("setting")),
@@ -217,6 +216,19 @@ class Library(Mapping[str, "Grid"]):
             return row  # it could not be opened, and the row says so
         problems = examine(Grid, self._document(row.path)).problems
         return replace(row, problem=next(iter(problems), None), problems=len(problems))
+
+
+def _grid_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every grid file with its language; "" for one that lies beside the language folders.
+
+    Such a file is a slip, and so is the ending ``.yml`` beside ``.yaml``. Both are listed all the
+    same, because a file that vanishes cannot be mended.
+    """
+    for pattern in ("*.yml", "*.yaml", "*/*.yml", "*/*.yaml"):
+        for path in sorted(folder.glob(pattern)):
+            language = "" if path.parent == folder else path.parent.name
+            if language not in NOT_LANGUAGES:
+                yield language, path
 
 
 def _is_path(text: str) -> bool:

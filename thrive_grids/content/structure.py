@@ -47,16 +47,14 @@ def name_findings(key: str, name: str, path: str) -> Iterator[tuple[str, Finding
 def _names(grid: Grid, path: PurePath) -> Iterator[tuple[str, Finding]]:
     yield from name_findings("grid", grid.grid, str(path))
     folder = path.parent.name
-    in_library = path.parent.parent.name == "grids" or _LANGUAGE_FOLDER.fullmatch(folder)
-    if in_library and folder != grid.language:
-        yield (
-            "STR103",
-            Finding(
-                ("language",),
-                f"'{grid.language}' is not the language of this folder, '{folder}'.",
-                f"Write 'language: {folder}', or move the file to a folder called {grid.language}.",
-            ),
-        )
+    move = f"ove the file to a folder called {grid.language}."
+    if folder == "grids":
+        yield "STR103", Finding(("language",), "This file is in no language's folder.", f"M{move}")
+    elif folder != grid.language and (
+        path.parent.parent.name == "grids" or _LANGUAGE_FOLDER.fullmatch(folder)
+    ):
+        message = f"'{grid.language}' is not the language of this folder, '{folder}'."
+        yield "STR103", Finding(("language",), message, f"Write 'language: {folder}', or m{move}")
 
 
 def _unique(name: str, things: Sequence[HasId]) -> Iterator[tuple[str, Finding]]:
