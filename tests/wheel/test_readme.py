@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from tui.console.group import HELPS
@@ -13,6 +16,20 @@ def test_the_readme_is_short_and_names_every_command(root: Path) -> None:
     text = (root / "README.md").read_text(encoding="utf-8")
     assert len(text.splitlines()) < 120
     assert [name for name in HELPS if f"`thrive-grids {name}" not in text] == []
+
+
+def test_the_example_runs(root: Path, tmp_path: Path) -> None:
+    """The few lines of Python in the README do what they say when pasted."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    example = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
+    subprocess.run(
+        [sys.executable, "-c", example],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+        timeout=60,
+    )
+    assert [path.read_bytes()[:5] for path in tmp_path.glob("*.pdf")] == [b"%PDF-"]
 
 
 def test_every_link_leads_to_a_file(root: Path) -> None:
