@@ -33,9 +33,11 @@ def started(code: str, env: dict[str, str], *, fresh: bool) -> Terminal:
     """The app at its first room, with the cursor in the field for own words."""
     terminal = Terminal(code, env=env)
     terminal.read_until(b"Who is here?")
+    terminal.seen = b""  # the room was painted before the question
     terminal.send(b"\r")
     if fresh:
         terminal.read_until(b"write this code down")
+        terminal.seen = b""
         terminal.send(b"\t \t\r")
     terminal.read_until(b"I want to feel better soon")
     for _ in range(7):

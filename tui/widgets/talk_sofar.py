@@ -19,12 +19,12 @@ def in_a_line(talk: Conversation) -> str:
     matters = len({(held.prompt, held.words) for held in talk.matters})
     weighed = len({option for _, option in talk.weighings})
     told = [
-        f"What matters: {matters}",
-        f"Options: {weighed} of {len(talk.option_names)}",
-        f"Decision: {'yes' if talk.decision else 'not yet'}",
-        f"Next step: {'yes' if talk.plan and talk.plan.step else 'not yet'}",
+        f"{matters} that matter",
+        f"{weighed} of {len(talk.option_names)} options",
+        "a decision" if talk.decision else "no decision yet",
+        "a next step" if talk.plan and talk.plan.step else "no next step yet",
     ]
-    return f"So far   {'   '.join(told)}"
+    return f"So far: {', '.join(told)}"
 
 
 def in_parts(talk: Conversation) -> Iterator[tuple[str, list[str]]]:
