@@ -200,6 +200,8 @@ def test_contacts_must_be_usable_and_in_date(tmp_path: Path) -> None:
     """SAF951 looks into the contacts file: past its review day or broken, the grid fails."""
     path = written(tmp_path)
     assert told(check(path, today=date(2027, 5, 2))) == ["SAF951"]
+    own = check(tmp_path / "grids" / "contacts" / "england.yaml", today=date(2027, 5, 2))
+    assert [(p.rule, p.line) for p in own] == [("SAF951", line_of("review-by", CONTACTS))]
     (tmp_path / "grids" / "contacts" / "england.yaml").write_text("contacts: england\n")
     assert told(check(path, today=TODAY)) == ["SAF951"]
 

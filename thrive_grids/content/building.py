@@ -173,7 +173,7 @@ class Builder:
                 first = self.keys[here].line + 1
                 self._refuse(
                     event,
-                    f"'{name}' is here twice; the first is on line {first}.",
+                    f"'{name[:40]}' is here twice; the first is on line {first}.",
                     "Delete one of the two, or give it another name.",
                 )
                 self._drop(loc)
@@ -220,15 +220,12 @@ class Builder:
             )
 
     def _quoted(self, event: Any) -> str:
-        """A text as it is written, composed (NFC): é typed as one letter or as two is the same
-        text."""
+        """A text as it is written, composed (NFC): é as one letter or as two is the same text."""
         value: str = event.value
         if value.isascii() and value.isprintable():
             return value
         bad = characters.refused_in_value(value)
-        if (
-            bad is not None and bad != characters.LOST
-        ):  # a raw one is already noted at its own place
+        if bad not in (None, characters.LOST):  # a raw one is already noted at its own place
             self._refuse(event, *characters.say(bad))
         return unicodedata.normalize("NFC", value)
 

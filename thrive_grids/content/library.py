@@ -1,8 +1,8 @@
 """The grids at hand: the shipped ones, then the service's own, then the facts of its site.
 
 Opening a library lists file names and reads nothing. ``entries`` reads the files without pydantic,
-fast enough for the first paint of a screen. Only asking for a grid makes a model of it. What is
-read is kept: one library is one view of the files, and opening another one sees what changed.
+fast enough for the first paint of a screen. Only asking for a grid makes a model of it. Rows and
+grids are kept: one library is one view of the files, and opening another one sees what changed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from thrive_grids.errors import ThriveGridsError, UnknownName
+from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
 from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
     from thrive_grids.content.diagnostics import Diagnostic
-    from thrive_grids.content.document import Document
     from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site
     from thrive_grids.content.values import Model
 
@@ -77,7 +76,6 @@ class Library(Mapping[str, "Grid"]):
         for origin, folder in self._folders.items():
             for language, path in _grid_files(folder):
                 self._files.setdefault(path.stem, {})[language] = _File(path, origin)
-        self._documents: dict[Path, Document] = {}
         self._loaded: dict[Path, Any] = {}
 
     @classmethod
@@ -125,12 +123,15 @@ class Library(Mapping[str, "Grid"]):
         Without ``check`` only files that cannot be read at all show their problem; with it, every
         grid is validated (pydantic is imported) and each broken one says what is wrong first.
         """
-        rows = [
-            self._entry(name, language, file)
+        return tuple(map(self._checked, self._rows)) if check else self._rows
+
+    @cached_property
+    def _rows(self) -> tuple[Entry, ...]:
+        return tuple(
+            _entry(name, language, file)
             for name in self
             for language, file in self._files[name].items()
-        ]
-        return tuple(self._checked(row) if check else row for row in rows)
+        )
 
     def contacts(self, area: str) -> Contacts:
         """The crisis contacts of an area, the service's own file first.
@@ -171,51 +172,51 @@ class Library(Mapping[str, "Grid"]):
         """What the service says about this option here; raises as ``site`` does."""
         return self.site.fact(grid_id, option_id) if self.site else None
 
-    def _document(self, path: Path) -> Document:
-        if path not in self._documents:
-            from thrive_grids.content.reading import read
-
-            self._documents[path] = read(path)
-        return self._documents[path]
-
     def _load(self, model: type[M], path: Path) -> M:
         """The model in this file, read once; problems are raised each time."""
-        from thrive_grids.content.loading import load
-
         if path not in self._loaded:
-            self._loaded[path] = load(model, self._document(path))
+            from thrive_grids.content.loading import load
+            from thrive_grids.content.reading import read
+
+            self._loaded[path] = load(model, read(path))
         loaded: M = self._loaded[path]
         return loaded
 
-    def _entry(self, id: str, language: str, file: _File) -> Entry:
-        bare = Entry(id, language, file.path, file.origin, title=id)
-        try:
-            document = self._document(file.path)
-        except ThriveGridsError as error:
-            return replace(bare, problem=_unreadable(file.path, error), problems=1)
-        data = document.data if isinstance(document.data, dict) else {}
-        editorial = data.get("editorial")
-        editorial = editorial if isinstance(editorial, dict) else {}
-        return replace(
-            bare,
-            language=language or _text(data.get("language")),
-            title=_text(data.get("title")) or id,
-            topic=_text(data.get("topic")),
-            setting=_text(data.get("setting")),
-            status=_text(editorial.get("status")) or "draft",
-            review_by=_day(editorial.get("review-by")),
-            problem=next(iter(document.problems), None),
-            problems=len(document.problems),
-        )
-
     def _checked(self, row: Entry) -> Entry:
-        from thrive_grids.content.loading import examine
         from thrive_grids.content.models import Grid
 
-        if row.path not in self._documents:
-            return row  # it could not be opened, and the row says so
-        problems = examine(Grid, self._document(row.path)).problems
-        return replace(row, problem=next(iter(problems), None), problems=len(problems))
+        try:
+            self._load(Grid, row.path)
+        except GridProblems as error:
+            return replace(row, problem=error.diagnostics[0], problems=len(error.diagnostics))
+        except ThriveGridsError:
+            return row  # it cannot be opened, and the row says so
+        return row
+
+
+def _entry(id: str, language: str, file: _File) -> Entry:
+    """The row of one file, from plain data; the file's text is not kept."""
+    from thrive_grids.content.reading import read
+
+    bare = Entry(id, language, file.path, file.origin, title=id)
+    try:
+        document = read(file.path)
+    except ThriveGridsError as error:
+        return replace(bare, problem=_unreadable(file.path, error), problems=1)
+    data = document.data if isinstance(document.data, dict) else {}
+    editorial = data.get("editorial")
+    editorial = editorial if isinstance(editorial, dict) else {}
+    return replace(
+        bare,
+        language=language or _text(data.get("language")),
+        title=_text(data.get("title")) or id,
+        topic=_text(data.get("topic")),
+        setting=_text(data.get("setting")),
+        status=_text(editorial.get("status")) or "draft",
+        review_by=_day(editorial.get("review-by")),
+        problem=next(iter(document.problems), None),
+        problems=len(document.problems),
+    )
 
 
 def _grid_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -23,12 +23,11 @@ def check(
     today: date | None = None,
     library: Library | None = None,
 ) -> list[Diagnostic]:
-    """Every problem of a file (a grid, contacts, glossary or site.yaml) or of a grid, in file
-    order.
+    """Every problem of a grid, or of a file that holds a grid, contacts, a glossary or a site's facts.
 
-    ``today`` is the day that dates are judged on. ``library`` gives the crisis contacts; without it
-    they come from the folder beside the grid's, then from the shipped content. A grid that was made
-    in memory has no lines: its problems stand at line 1.
+    They come in file order. ``today`` is the day that dates are judged on. ``library`` gives the
+    crisis contacts; without it they come from the folder beside the grid's, then from the shipped
+    content. A grid that was made in memory has no lines: its problems stand at line 1.
 
     Raises UnknownName when there is no such file and PlaceFailed when it cannot be read.
     """
@@ -41,12 +40,14 @@ def check(
     if document.data is None:
         return list(document.problems)  # before pydantic is imported
     from thrive_grids.content.loading import examine, in_order, kind_of
-    from thrive_grids.content.models import Grid
+    from thrive_grids.content.models import Contacts, Grid
 
     examined = examine(kind_of(document), document)
     problems = examined.problems
     if isinstance(examined.usable, Grid):
         problems.extend(_judge(examined.usable, document, day, library, examined.spoiled))
+    elif isinstance(examined.whole, Contacts):
+        problems.extend(_judge_contacts(examined.whole, document, day))
     return in_order(problems)
 
 
@@ -83,6 +84,14 @@ def _judge(
             if spoiled is None or not spoiled.touches(finding.loc):
                 yield _weighed(rule, finding, grid, document)
     yield from _waivers(grid, document, today, RULES)
+
+
+def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
+    from thrive_grids.rules.safety import contacts_in_date
+
+    for finding in contacts_in_date(contacts, today):
+        place = document.place(finding.loc)
+        yield document.source.problem("SAF951", place, finding.message, finding.hint)
 
 
 def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Diagnostic:

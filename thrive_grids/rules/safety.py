@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.rules.registry import Case, rule
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Contacts
 
 
 @rule(
@@ -29,9 +34,16 @@ def crisis_contacts(case: Case) -> Iterator[Finding]:
     except ThriveGridsError as error:
         yield Finding(("contacts",), error.message, error.hint)
         return
-    if contacts.out_of_date(case.today):
+    for finding in contacts_in_date(contacts, case.today):
+        yield finding._replace(loc=("contacts",))
+
+
+def contacts_in_date(contacts: Contacts, today: date) -> Iterator[Finding]:
+    """The same for a contacts file itself, at its own review date."""
+    if contacts.out_of_date(today):
         yield Finding(
-            ("contacts",),
-            f"The crisis contacts '{area}' are out of date since {contacts.review_by}.",
+            ("review-by",),
+            f"The crisis contacts '{contacts.contacts}' are out of date since "
+            f"{contacts.review_by}.",
             "Ring or open each one again, then set 'checked' and 'review-by' in their file.",
         )
