@@ -36,11 +36,20 @@ class Home:
 
     @classmethod
     def find(cls, folder: str | Path | None = None) -> Home:
-        """The home that is named, else the one in ``THRIVE_GRIDS_HOME``, else the platform's."""
+        """The home that is named, else the one in ``THRIVE_GRIDS_HOME``, else the platform's.
+
+        Raises PlaceFailed when this machine does not say where the user's files are.
+        """
         named = folder or os.environ.get(VARIABLE)
-        if named:
-            return cls(Path(named).expanduser().absolute())
-        data, config = _platform_folders()
+        try:
+            if named:
+                return cls(Path(named).expanduser().absolute())
+            data, config = _platform_folders()
+        except RuntimeError as error:  # no HOME, and a user that the machine has no entry for
+            raise PlaceFailed(
+                "This machine does not say where your home folder is.",
+                f"Name a folder for this program, with --home or in {VARIABLE}.",
+            ) from error
         return cls(data / _NAME, config / _NAME if config else None)
 
     @property

@@ -70,6 +70,18 @@ def test_the_local_data_folder_of_windows(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert Home.find().site_file == tmp_path / "thrive-grids" / "site.yaml"
 
 
+def test_a_user_without_a_home_is_told_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container may run as a user that it has no entry for."""
+
+    def nobody(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("THRIVE_GRIDS_HOME")
+    monkeypatch.setattr(Path, "expanduser", nobody)
+    with pytest.raises(PlaceFailed, match="THRIVE_GRIDS_HOME"):
+        Home.find()
+
+
 def test_the_shipped_content_is_found() -> None:
     """The folder that holds the grids by language."""
     assert (shipped_content() / "en-GB").is_dir()

@@ -166,7 +166,10 @@ class Library(Mapping[str, "Grid"]):
         """
         from thrive_grids.content.models import Site
 
-        return self._load(Site, self.home.site_file) if self.home.site_file.exists() else None
+        try:
+            return self._load(Site, self.home.site_file)
+        except UnknownName:
+            return None
 
     def fact(self, grid_id: str, option_id: str) -> Fact | None:
         """What the service says about this option here; raises as ``site`` does."""
