@@ -19,7 +19,7 @@ PAIRS = (
     ("here-ink", "here"),  # the question or line one is at
     ("stamp-ink", "stamp"),  # DRAFT, OUT OF DATE, not saved
     ("help-ink", "help"),  # help now
-    ("key", "page"),  # names of keys
+    ("key", "row"),  # names of keys
 )
 """(text, ground) pairs of colour names that the screens use, and no others."""
 

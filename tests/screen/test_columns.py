@@ -21,6 +21,7 @@ GRIDS = ("low-mood-nhs", "self-harm-nhs")
 
 @cache
 def table(grid: str) -> Table:
+    """The table of a shipped grid's page."""
     library = Library.open()
     page = grid_page(library[grid], library=library)
     return next(block for block in page.blocks if isinstance(block, Table))

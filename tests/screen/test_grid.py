@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sample_grid import written
 from screens import SIZES, flat, opened, press, rows, same_as_snapshot, text
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.grid import GridScreen
@@ -21,8 +22,18 @@ options:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_first_screen(home, size):
     """What a grid looks like when it opens, at three sizes."""
-    async with opened(home, size, GRID) as (app, _):
+    written(home)
+    async with opened(home, size, "sleep-nhs") as (app, _):
         same_as_snapshot(f"grid-{size[0]}x{size[1]}", text(app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_chance_on_the_screen(home, size):
+    """What one question with a chance looks like, at three sizes."""
+    written(home)
+    async with opened(home, size, "sleep-nhs") as (app, pilot):
+        await press(pilot, "2", "v")
+        same_as_snapshot(f"chance-{size[0]}x{size[1]}", text(app))
 
 
 @pytest.mark.parametrize(("width", "names"), [(80, 2), (120, 3), (150, 4), (200, 5)])
@@ -40,9 +51,7 @@ async def test_option_names_stay_while_the_answers_scroll(home, width, names):
         assert "Hard points" in text(app)
 
 
-@pytest.mark.parametrize(
-    "size", [(40, 12), (52, 18), (72, 24), (80, 24), (107, 30), (120, 40), (144, 45), (200, 60)]
-)
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (144, 45)])
 async def test_every_word_can_be_reached_and_is_whole(home, size):
     """Going through all rows and options with the keys shows every word of every answer, none of them cut."""
     async with opened(home, size, GRID) as (app, pilot):
@@ -83,9 +92,11 @@ async def test_scrolling_shows_each_line_once_whole(home):
         screen = app.screen
         assert isinstance(screen, GridScreen)
         seen: set[str] = set()
-        for _ in range(60):
+        view = screen.view.rows
+        while view.scroll_offset.y < view.max_scroll_y or not seen:
             seen.update(row.strip(" ▁▂▃▄▅▆▇█▔") for row in rows(app))
             await press(pilot, "pagedown")
+        seen.update(row.strip(" ▁▂▃▄▅▆▇█▔") for row in rows(app))
         for line in screen.view.rows.layout_of_rows.lines:
             if not line.heading:
                 shown = " │ ".join(text.strip() for text, _ in line.pieces).split()

