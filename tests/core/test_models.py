@@ -110,6 +110,15 @@ def test_a_cell_never_enters_a_message(tmp_path: Path) -> None:
             assert secret not in problem.message + problem.hint, old
 
 
+def test_a_strange_name_stays_on_one_short_line(tmp_path: Path) -> None:
+    """A name with a line end, or as long as a sentence, cannot break a message apart."""
+    strange = '"two\\nlines and many more words than any name has"'
+    for text in (broken("topic:", f"{strange}: 1\ntopic:"),
+                 broken("topic:", f"{strange}: 1\n{strange}: 1\ntopic:")):  # fmt: skip
+        for problem in problems_of(tmp_path, text):
+            assert "'two lines and many more words than any …'" in problem.message
+
+
 def test_a_missing_and_a_misspelt_key_elsewhere_are_two_problems(tmp_path: Path) -> None:
     """Only a misspelt key beside the gap is taken for the missing one."""
     text = broken("    name: Wait and see\n", "", text=broken("funding:", "name:"))

@@ -173,7 +173,7 @@ class Builder:
                 first = self.keys[here].line + 1
                 self._refuse(
                     event,
-                    f"'{name[:40]}' is here twice; the first is on line {first}.",
+                    f"{characters.quoted(name)} is here twice; the first is on line {first}.",
                     "Delete one of the two, or give it another name.",
                 )
                 self._drop(loc)

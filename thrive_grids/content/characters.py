@@ -61,6 +61,12 @@ def visible(line: str) -> str:
     return line if _plain(line) else re.sub(_RAW, LOST, line.replace("\t", "→"))
 
 
+def quoted(name: str) -> str:
+    """A name in quotes as a message may hold it: on one line, and never a whole sentence."""
+    name = " ".join(name.split())
+    return f"'{name if len(name) <= 40 else name[:39] + '…'}'"
+
+
 def _plain(text: str) -> bool:
     return LOST not in text and all(map(str.isprintable, split_lines(text)))
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from thrive_grids.content.characters import quoted
 from thrive_grids.content.document import Document, Finding, Loc
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,12 +72,12 @@ class Fault:
     @property
     def name(self) -> str:
         """What the value is called: its key in quotes, or its number in the list."""
-        last = self.loc[-1] if self.loc else "The file"
-        if isinstance(last, int):
-            return (
-                f"Item {last + 1} of '{self.loc[-2]}'" if len(self.loc) > 1 else f"Item {last + 1}"
-            )
-        return f"'{last if len(last) <= 40 else last[:39] + '…'}'"
+        if not self.loc:
+            return "The file"
+        last = self.loc[-1]
+        if isinstance(last, str):
+            return quoted(last)
+        return f"Item {last + 1} of {quoted(str(self.loc[-2]))}"
 
     @property
     def last(self) -> str:
@@ -132,13 +133,19 @@ def nearest_key(fault: Fault) -> str:
 
 
 def _missing_key(fault: Fault) -> tuple[str, str]:
-    last = fault.loc[-2] if len(fault.loc) > 1 else ""
+    message = f"{fault.name} is missing"
+    if fault.loc[1:]:
+        message += f" in {_holder_name(fault)}"
+    return f"{message}.", f"Add '{fault.last}: …'."
+
+
+def _holder_name(fault: Fault) -> str:
+    """What holds the fault's value: by its id or key, else by its number in the list."""
+    last = fault.loc[-2]
+    if isinstance(last, str):
+        return quoted(last)
     id = fault.holder.get("id") if isinstance(fault.holder, dict) else None
-    if isinstance(last, int) and not isinstance(id, str):
-        inside = f" in item {last + 1} of '{fault.loc[-3]}'"
-    else:
-        inside = f" in '{id if isinstance(last, int) else last}'" if fault.loc[1:] else ""
-    return f"{fault.name} is missing{inside}.", f"Add '{fault.last}: …'."
+    return quoted(id) if isinstance(id, str) else f"item {last + 1} of {quoted(str(fault.loc[-3]))}"
 
 
 def _kind(value: Any) -> str:
