@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from sample_grid import GRID, TODAY, broken, line_of, written
 from thrive_grids import Diagnostic, Grid, check
+from thrive_grids.content.faults import keys_of
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.content.loading import document_of, load
 from thrive_grids.content.reading import read
-from thrive_grids.content.validation import keys_of
 from thrive_grids.errors import GridProblems
 
 

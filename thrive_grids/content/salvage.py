@@ -14,14 +14,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from thrive_grids.content.document import Document, Loc
-from thrive_grids.content.validation import (
-    MOST_FINDINGS,
-    Fault,
-    data_at,
-    faults_of,
-    model_at,
-    nearest_key,
-)
+from thrive_grids.content.faults import Fault, data_at, faults_of, model_at, nearest_key
+from thrive_grids.content.validation import MOST_FINDINGS
 
 M = TypeVar("M", bound=BaseModel)
 
