@@ -133,8 +133,9 @@ def _shown(number: int, page: Any) -> Iterator[Shown]:
     font, size, x = "", 0.0, 0.0
     scale = [1.0]
     marks: list[int | None] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "BDC":
                 where = operands[1]
                 marks.append(int(where.MCID) if "/MCID" in where else None)
