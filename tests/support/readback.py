@@ -159,7 +159,7 @@ def _shown(number: int, page: Any) -> Iterator[Shown]:
                 assert marks, f"unmarked words on page {number + 1}: {words}"
                 mark = next((m for m in reversed(marks) if m is not None), None)
                 yield Shown(number, words, size * scale[-1], codes, mark, x)
-            case "TJ" | "'" | '"':
+            case ("TJ" | "'" | '"') as operator:
                 raise AssertionError(f"{operator} is not an operator that this page uses")
 
 
