@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
 from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import Screen
@@ -38,7 +39,11 @@ class ThriveGridsApp(PrivateApp[int]):
 
     TITLE = "thrive-grids"
     DEFAULT_MODE = "start"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = [  # the first screens' styles too: whatever comes later has everything parsed again
+        "app.tcss",
+        "screens/library.tcss",
+        "screens/grid.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HelpNow, AllCommands, ChangeColours, Lock, Quit),
     ]
@@ -64,9 +69,11 @@ class ThriveGridsApp(PrivateApp[int]):
         self._start_at = open_grid
         self._start_talking = talk
         self._keeper: Keeper | None = None
+        self._started = False
         for theme in themes():
             self.register_theme(theme)
-        self.theme = first_theme()
+        self.set_reactive(App.theme, first_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def keeper(self) -> Keeper:
@@ -78,8 +85,14 @@ class ThriveGridsApp(PrivateApp[int]):
         return self._keeper
 
     def on_mount(self) -> None:
+        self._started = True
         if self._start_talking and self._start_at is not None:
             self.talk_about(self.library.grid(self._start_at))
+
+    def on_ready(self) -> None:
+        if not gc.isenabled():
+            gc.freeze()  # what the imports made stays: the collector need not look at it again
+            gc.enable()
 
     # ---- going from screen to screen
 
@@ -115,7 +128,13 @@ class ThriveGridsApp(PrivateApp[int]):
         else:
             self.push_screen(TalkScreen(grid, conversation=conversation))
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the styles again; not before the first screen is there, which would parse them all twice."""
+        if self._started:
+            super().refresh_css(animate)
+
     def _first_screen(self) -> Screen[None]:
+        """The library, or the grid that was asked for."""
         if self._start_at is None:
             return self._library_screen()
         return self._grid_screen(self.library.grid(self._start_at))
@@ -220,7 +239,7 @@ def run(
             open_grid
         )  # its problems are told in plain text, not on a screen that goes away
     keep_quiet()
-    gc.freeze()  # what the imports made stays: the collector need not look at it again
+    gc.disable()  # until the first screen is there
     try:
         app.run()
     finally:

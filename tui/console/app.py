@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from thrive_grids.errors import WrongUse
@@ -22,6 +23,7 @@ def open_app(
             "The app needs a terminal that it can draw on.",
             "Use `thrive-grids list`, `show GRID` or `talk GRID --plain`: they do the same line by line.",
         )
+    gc.disable()  # nothing that the imports make is garbage; the app turns it on again
     from thrive_grids.places import Home
     from tui.app import run
 

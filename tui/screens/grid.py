@@ -31,7 +31,6 @@ NUMBERS = "123456789"
 class GridScreen(Place):
     """Looking at a grid together; nothing here is recorded."""
 
-    CSS_PATH = "grid.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             commands.TalkItThrough,

@@ -35,7 +35,6 @@ class LibraryScreen(Place):
     """First the list as the files say, at once; then, from a worker, what a closer look at them found."""
 
     AUTO_FOCUS = "#grids"
-    CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OpenGrid, Search, NextTopic, NextSetting, Resume),
     ]
