@@ -64,8 +64,11 @@ class Store(Protocol):
 
     recovery_code: str | None
 
+    @property
+    def notices(self) -> tuple[str, ...]: ...
     def save(self, conversation: Conversation) -> str: ...
     def load(self, id: str) -> Conversation: ...
+    def viewed(self, id: str) -> None: ...
     def list(self, open_only: bool = ...) -> list[RecordRow]: ...
     def printed(self, id: str) -> None: ...
     def close(self) -> None: ...
@@ -88,6 +91,7 @@ class Keeper:
         self._open_store = open_store or self._open_records
         self._store: Store | None = None
         self._recovery_code: str | None = None
+        self._notices: tuple[str, ...] = ()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._lock = threading.Lock()
         self._wanted: dict[str, tuple[Conversation, Tell]] = {}
@@ -129,7 +133,7 @@ class Keeper:
 
     def load(self, id: str) -> Future[Conversation]:
         """The conversation with this id, as it was last saved."""
-        return self._thread.submit(lambda: self._opened().load(id))
+        return self._thread.submit(self._load, id)
 
     def printed(self, id: str) -> Future[None]:
         """Note that the record left the store, on paper or in a file."""
@@ -139,6 +143,11 @@ class Keeper:
         """The code that opens the records on another machine, once, after a fresh store was made."""
         code, self._recovery_code = self._recovery_code, None
         return code
+
+    def take_notices(self) -> tuple[str, ...]:
+        """What the store wants people to know about this opening of it, once."""
+        notices, self._notices = self._notices, ()
+        return notices
 
     def close(self) -> NotSaved | None:
         """Wait for everything that is on its way, try once more what failed, and close the store.
@@ -164,6 +173,7 @@ class Keeper:
         if self._store is None:
             self._store = self._open_store()
             self._recovery_code = self._store.recovery_code
+            self._notices = self._store.notices
         return self._store
 
     def _write_all(self) -> NotSaved | None:
@@ -200,6 +210,13 @@ class Keeper:
                 "Run `thrive-grids doctor` on this machine.",
             )
         return None
+
+    def _load(self, id: str) -> Conversation:
+        """Reading somebody's words leaves a trace."""
+        store = self._opened()
+        conversation = store.load(id)
+        store.viewed(id)
+        return conversation
 
     def _open_conversations(self) -> list[RecordRow]:
         return self._opened().list(open_only=True)

@@ -20,6 +20,7 @@ class FakeStore:
     """Keeps in memory; ``faults`` are raised one after the other, and ``gate`` holds up a save."""
 
     recovery_code: str | None = None
+    notices: tuple[str, ...] = ()
 
     def __init__(self, *faults: Exception) -> None:
         self.faults = [*faults]
@@ -40,6 +41,9 @@ class FakeStore:
 
     def list(self, open_only: bool = False) -> list[RecordRow]:
         return []
+
+    def viewed(self, id: str) -> None:
+        pass
 
     def printed(self, id: str) -> None:
         pass

@@ -53,11 +53,12 @@ class BeginScreen(TalkingPlace):
         self._earlier: list[RecordRow] = []
 
     def body(self) -> ComposeResult:
-        keeps = (
-            "This is PRACTICE: nothing is kept."
-            if self.house.practice
-            else ("What you say is saved on this computer as you go, locked with a key.")
-        )
+        if self.house.practice:
+            keeps = "This is PRACTICE: nothing is kept."
+        elif self.house.demo:
+            keeps = "This is a demonstration: when you leave, nothing is kept."
+        else:
+            keeps = "What you say is saved on this computer as you go, locked with a key."
         yield label(self._grid.title, "title")
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label(f"Let’s talk it through. {keeps}", "ask")

@@ -102,7 +102,7 @@ class DecideRoom(Room):
         self.query_one(".again").display = asked_before and not talk.agreement
         for line in self.query(".view").results(Line):
             said = [
-                name + (f": {felt.words}" if felt.words else "")
+                f"{name} said this" + (f": {felt.words}" if felt.words else "")
                 for party, name in PARTIES.items()
                 if party is not speaker
                 and (felt := talk.agreement.get(party))

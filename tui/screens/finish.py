@@ -48,6 +48,7 @@ class FinishScreen(TalkingPlace):
     def __init__(self, talking: TalkScreen) -> None:
         super().__init__()
         self.talking = talking
+        self._leaving = False
 
     def body(self) -> ComposeResult:
         from exports.text import render
@@ -86,6 +87,11 @@ class FinishScreen(TalkingPlace):
 
     def _show_kept(self) -> None:
         self.query_one(".kept", Static).update(self._what_is_kept())
+        if self._leaving and not isinstance(self.talking.kept, Saving):
+            self._leaving = False
+            if not isinstance(self.talking.kept, NotSaved):
+                self.house.back()
+                self.house.back()
 
     def _what_is_kept(self) -> str:
         if self.house.practice:
@@ -93,6 +99,8 @@ class FinishScreen(TalkingPlace):
         kept, talk = self.talking.kept, self.talking.talk
         if isinstance(kept, NotSaved):
             return f"NOT SAVED YET. {kept.message} {kept.hint}"
+        if self.house.demo:
+            return "This is a demonstration. When you leave, all of it is gone."
         if len(talk.events) == 1:
             return "Nothing was said, so nothing is kept."
         if isinstance(kept, Saving):
@@ -109,9 +117,9 @@ class FinishScreen(TalkingPlace):
         if line.value in PRINT:
             self._print(line.value)
         elif line.value == "close":
+            self._leaving = True  # once the end is saved too
             self.talking.close()
-            self.house.back()
-            self.house.back()
+            self._show_kept()
         else:
             from tui.screens.lock import lock
 

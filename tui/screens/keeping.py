@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -29,12 +30,14 @@ class KeepingPlace(TalkingPlace):
 
     kept: reactive[Kept] = reactive[Kept](Untouched(), init=False)
     _warned = False
+    _latest: Conversation | None = None
 
     class Told(Message):
-        """The keeper says what became of a change."""
+        """The keeper says what became of ``talk``, or of opening the store where that is None."""
 
-        def __init__(self, kept: Kept) -> None:
+        def __init__(self, talk: Conversation | None, kept: Kept) -> None:
             super().__init__()
+            self.talk = talk
             self.kept = kept
 
     def hand_on(self) -> None:
@@ -49,20 +52,26 @@ class KeepingPlace(TalkingPlace):
 
     def keep(self, talk: Conversation) -> None:
         """Have the conversation saved as it stands."""
-        self.house.keeper.save(talk, self._hear)
+        self._latest = talk
+        if not self.house.keeper.practice:
+            self.kept = Saving()  # at once: no answer about an earlier state counts from here on
+        self.house.keeper.save(talk, partial(self._hear, talk))
 
     def prepare(self) -> None:
         """Have the store opened, so that a fault or a recovery code is seen before anybody speaks."""
-        self.house.keeper.prepare(self._hear)
+        self.house.keeper.prepare(partial(self._hear, None))
 
-    def _hear(self, kept: Kept) -> None:
+    def _hear(self, talk: Conversation | None, kept: Kept) -> None:
         """Called in the keeper's thread."""
-        self.post_message(self.Told(kept))
+        self.post_message(self.Told(talk, kept))
 
     def on_keeping_place_told(self, told: Told) -> None:
-        self.kept = told.kept
+        if told.talk is self._latest:
+            self.kept = told.kept
         if not isinstance(told.kept, NotSaved):
             self._warned = False
+        for notice in self.house.keeper.take_notices():
+            self.notify(notice, timeout=20, markup=False)
         code = self.house.keeper.take_recovery_code()
         if code is not None:
             from tui.screens.recovery import RecoveryScreen
