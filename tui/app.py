@@ -183,7 +183,9 @@ class ThriveGridsApp(PrivateApp[int]):
         from tui.screens.crisis import CrisisScreen
 
         if not isinstance(self.screen, CrisisScreen):
-            self.push_screen(CrisisScreen())
+            grids = [getattr(screen, "grid", None) for screen in reversed(self.screen_stack)]
+            areas = [grid.contacts for grid in grids if grid is not None and grid.contacts]
+            self.push_screen(CrisisScreen(*areas[:1]))
 
     def on_show_keys(self, _command: ShowKeys) -> None:
         from tui.screens.keys import KeysScreen

@@ -80,6 +80,20 @@ async def test_the_services_own_contacts_come_first(home):
         assert shown.index("Our crisis team") < shown.index("Childline")
 
 
+async def test_the_contacts_are_those_of_the_grid_at_hand(home):
+    """A grid of another area shows that area's contacts, on its own screen and on the sheets above it."""
+    path = written(home)
+    path.write_text(path.read_text().replace("contacts: england", "contacts: wales"))
+    of_wales = (
+        (home / "grids" / "contacts" / "england.yaml").read_text().replace("england", "wales")
+    )
+    of_wales = of_wales.replace("England", "Wales")
+    (home / "grids" / "contacts" / "wales.yaml").write_text(of_wales)
+    async with opened(home, open_grid="sleep-nhs") as (app, pilot):
+        await press(pilot, "o", "f1")
+        assert "Wales." in text(app)
+
+
 async def test_help_does_not_lose_the_place(home):
     """After a look at the contacts the grid stands where it stood."""
     async with opened(home, open_grid=GRID) as (app, pilot):
