@@ -32,7 +32,7 @@ async def test_both_pages_are_written_where_the_screen_says(home: Path, tmp_path
     async with visit(home, size=(200, 60)) as here:
         await said_something(here)
         await here.press("up", "ctrl+u")
-        await here.type(str(folder))
+        await here.paste(str(folder))
         await here.choose(SUMMARY)
         await here.see("Written: ")
         await here.choose(GRID_PAGE)
@@ -51,7 +51,7 @@ async def test_a_folder_that_cannot_be_written_is_advice(home: Path, tmp_path: P
     async with visit(home) as here:
         await said_something(here)
         await here.press("up", "ctrl+u")
-        await here.type(str(tmp_path / "nowhere"))
+        await here.paste(str(tmp_path / "nowhere"))
         await here.choose(SUMMARY)
         await here.see("Not written.")
         await here.see("The folder does not exist")

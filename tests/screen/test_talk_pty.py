@@ -7,6 +7,8 @@ import re
 import signal
 from pathlib import Path
 
+import pytest
+
 from screens import Terminal
 from thrive_grids.places import Home
 from thrive_grids.records import Records
@@ -45,6 +47,7 @@ def started(code: str, env: dict[str, str], *, fresh: bool) -> Terminal:
     return terminal
 
 
+@pytest.mark.slow
 def test_a_killed_app_has_lost_nothing_that_was_shown_as_saved(home: Path):
     """Killed the moment the screen says "Saved", the note is on the disk: three rounds in one home."""
     with Records.open(home):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from talking import GRID, visit
 from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
 from thrive_grids.places import Home
@@ -19,6 +21,7 @@ def stored(home: Path) -> Conversation:
         return records.load(row.id)
 
 
+@pytest.mark.slow
 async def test_a_conversation_is_on_the_disk_at_every_step(home: Path):
     """Each thing said is in the store as soon as the screen says so, in the words that were used."""
     async with visit(home) as here:
@@ -38,7 +41,7 @@ async def test_a_conversation_is_on_the_disk_at_every_step(home: Path):
         await here.choose("One-to-one talking therapy", "Interested")
         await here.reach("Not possible here")
         await here.press("down")
-        await here.type("I like to talk")
+        await here.paste("I like to talk")
         await here.saved()
         view = stored(home).weighings[Party.YOUNG_PERSON, "talking"]
         assert (view.mark, view.why) == (Mark.INTERESTED, "I like to talk")
@@ -56,7 +59,7 @@ async def test_a_conversation_is_on_the_disk_at_every_step(home: Path):
         await here.choose("I agree")
         await here.write("step", "Ring the clinic")
         await here.press("enter")
-        await here.type("before half term")
+        await here.paste("before half term")
         await here.choose("How long would I wait for this here?")
         await here.saved()
         talk = stored(home)
@@ -78,7 +81,7 @@ async def test_an_interrupted_conversation_comes_back_as_it_was(home: Path):
         await here.choose("Therapy with your family", "Maybe")
         await here.reach("Not possible here")
         await here.press("down")
-        await here.type("We could all go")
+        await here.paste("We could all go")
         await here.saved()
         here.app.exit()  # no goodbye: nothing is handed on here
 
