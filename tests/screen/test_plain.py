@@ -204,6 +204,31 @@ def test_slips_are_advice_and_ask_again(home: Path) -> None:
     assert done.decision.options == ("wait", "family")
 
 
+@pytest.mark.parametrize("end", [("q",), ()])
+def test_whoever_stops_instead_of_saying_why_keeps_what_was_chosen(
+    home: Path, end: tuple[str, ...]
+) -> None:
+    """A mark, a decision, a view and a next step are kept when q or the end of the input comes before their words."""
+    talk(*BEGIN, "2", "3", "", "1", *end)
+    talk("1", "5", "1", "3", *end)
+    talk("1", "5", "1", "3", "talk first", "1", *end)
+    talk("1", "6", "first visit", *end)
+    (done,) = kept(home)
+    assert [event.mark for event in done.weighings.values()] == [Mark.INTERESTED]
+    assert len([event for event in done.events if event.kind == "decided"]) == 2
+    assert [felt.view for felt in done.agreement.values()] == [View.AGREE]
+    assert done.plan is not None
+    assert done.plan.step == "first visit"
+
+
+def test_numbers_are_never_taken_for_words(home: Path) -> None:
+    """Several numbers, or one that is too large, are no words of anybody's: advice, and asked again, however long."""
+    said = talk("9" * 5000, *BEGIN, "9" * 5000, "1", "1, 3", "9" * 1999, "", "q")
+    assert said.code == 0
+    assert said.out.count("Please type one number from 1 to ") == 2
+    assert "nothing was kept" in said.out
+
+
 def test_bytes_that_are_no_text_are_kept_as_codes(home: Path) -> None:
     """A broken letter from a pipe is shown as a code, never dropped and never the end of the program."""
     said = call("talk", GRID, "--plain", typed=b"\n\n1\ncaf\xe9\n")

@@ -93,8 +93,8 @@ class Dialogue:
                 return
             if numbers and len(numbers) == 1:
                 yield numbers[0]
-            elif line.isdigit():
-                self.say(f"There is no number {line} here.")
+            elif _NUMBERS.fullmatch(line):  # nobody's own words: a slip
+                self.say(f"Please type one number from 1 to {len(lines)}, or your own words.")
             elif not hear:
                 yield line
 
@@ -142,10 +142,11 @@ class Dialogue:
         return line.strip()
 
 
+_NUMBERS = re.compile(r"[\d\s,]+")
+
+
 def numbers_in(line: str, highest: int) -> list[int] | None:
     """The different numbers of a line such as ``1, 3``, smallest first; None when it holds anything else."""
-    parts = [part for part in re.split(r"[\s,]+", line) if part]
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    numbers = sorted({int(part) for part in parts})
-    return numbers if all(1 <= number <= highest for number in numbers) else None
+    known = {str(number): number for number in range(1, highest + 1)}
+    parts = {part for part in re.split(r"[\s,]+", line) if part}
+    return sorted(known[part] for part in parts) if parts <= known.keys() else None

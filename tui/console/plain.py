@@ -18,7 +18,7 @@ from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.grid import local_notes, source_line
 from thrive_grids.pages.model import Box, Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
-from tui.console.dialogue import KEYS, Back, Dialogue
+from tui.console.dialogue import KEYS, Back, Dialogue, Stop, numbers_in
 from tui.console.terminal import width
 
 EMERGENCY = "If a life is in danger, call 999 or 112 now, or go to the nearest A&E.\n"
@@ -54,8 +54,8 @@ class PlainTalk:
                     self._ask.say(KEYS)
                     heard = True
                 line = self._ask.answer("What now? Type a number, or m to hear the menu.")
-                if line.isascii() and line.isdigit() and 1 <= int(line) <= len(rooms):
-                    rooms[int(line) - 1][1]()
+                if len(chosen := numbers_in(line, len(rooms)) or []) == 1:
+                    rooms[chosen[0] - 1][1]()
                 else:
                     heard = False
             except Back:
@@ -85,6 +85,15 @@ class PlainTalk:
     def _step(self, talk: Conversation) -> None:
         self.talk = talk
         self._ask.say(self._keep(talk))
+
+    def _in_words(self, question: str, step: Callable[[str], Conversation]) -> None:
+        """A step with somebody's own words for it; who stops here said none, and the step is kept all the same."""
+        try:
+            words = self._ask.words(question)
+        except (Stop, KeyboardInterrupt):
+            self._step(step(""))
+            raise
+        self._step(step(words))
 
     # ---- what matters
 
@@ -157,8 +166,10 @@ class PlainTalk:
             marks,
         )
         if isinstance(mark, Mark):
-            why = self._ask.words("Why? In your own words, or Enter for nothing.")
-            self._step(self.talk.weigh(option, mark=mark, by=self._by, why=why))
+            self._in_words(
+                "Why? In your own words, or Enter for nothing.",
+                lambda why: self.talk.weigh(option, mark=mark, by=self._by, why=why),
+            )
         elif mark is not None:
             self._step(self.talk.weigh(option, mark=None, by=self._by))
 
@@ -208,8 +219,10 @@ class PlainTalk:
                 break
             except NotAllowed as error:
                 self._ask.say(str(error))
-        words = self._ask.words("What did you decide, in your own words? Enter for nothing.")
-        self._step(self.talk.decide(choice, options, words))
+        self._in_words(
+            "What did you decide, in your own words? Enter for nothing.",
+            lambda words: self.talk.decide(choice, options, words),
+        )
         for party in self.talk.opening.present:
             self._agree(party)
 
@@ -231,17 +244,27 @@ class PlainTalk:
             [(view, VIEWS[view]) for view in View],
         )
         if view is not None:
-            words = self._ask.words("Is there something to add? Enter for nothing.")
-            self._step(self.talk.agree(party, view, words))
+            self._in_words(
+                "Is there something to add? Enter for nothing.",
+                lambda words: self.talk.agree(party, view, words),
+            )
 
     def _plan(self) -> None:
         plan = self.talk.plan
-        earlier = (plan.step, plan.by_when, plan.contact) if plan else ("", "", "")
-        asked = ("What happens next?", "By when?", "Whom can you contact about it?")
-        said = [
-            self._kept(question, before) for question, before in zip(asked, earlier, strict=True)
-        ]
-        if tuple(said) != earlier:
+        earlier = [plan.step, plan.by_when, plan.contact] if plan else ["", "", ""]
+        said = list(earlier)
+        try:
+            for at, question in enumerate(
+                ("What happens next?", "By when?", "Whom can you contact about it?")
+            ):
+                said[at] = self._kept(question, earlier[at])
+        except (Stop, KeyboardInterrupt):
+            self._planned(said, earlier)
+            raise
+        self._planned(said, earlier)
+
+    def _planned(self, said: list[str], earlier: list[str]) -> None:
+        if said != earlier:
             self._step(self.talk.next_step(*said))
 
     def _kept(self, question: str, before: str) -> str:
