@@ -43,7 +43,7 @@ class TalkScreen(KeepingPlace):
 
     CSS_PATH = "talk.tcss"
     HORIZONTAL_BREAKPOINTS = [*NARROW, (110, "-wide"), (160, "-widest")]
-    VERTICAL_BREAKPOINTS = [*LOW, (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [*LOW, (20, "-roomy"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             commands.WhatMatters,
@@ -124,7 +124,7 @@ class TalkScreen(KeepingPlace):
         self.hand_on()
         for room in self.query(Room):
             room.display = room.id == name
-        self.query_one("#rooms", Strip).show(name)
+        self.query_one("#rooms", Strip).mark(name)
         self.call_after_refresh(self.room.focus_first)
 
     def let_speak(self, speaker: Party) -> None:
@@ -179,7 +179,7 @@ class TalkScreen(KeepingPlace):
     def _show(self) -> None:
         for room in self.query(Room):
             room.show()
-        self.query_one("#speakers", Strip).show(self.now.speaker)
+        self.query_one("#speakers", Strip).mark(self.now.speaker)
         self.query_one(SoFar).show(self.talk)
         self.query_one("#so-far-line", Static).update(in_a_line(self.talk))
         self.refresh_bindings()

@@ -19,8 +19,8 @@ def in_a_line(talk: Conversation) -> str:
     matters = len({(held.prompt, held.words) for held in talk.matters})
     weighed = len({option for _, option in talk.weighings})
     told = [
-        f"{matters} that matter",
-        f"{weighed} of {len(talk.option_names)} options",
+        f"what matters {matters}",
+        f"options {weighed} of {len(talk.option_names)}",
         "a decision" if talk.decision else "no decision yet",
         "a next step" if talk.plan and talk.plan.step else "no next step yet",
     ]

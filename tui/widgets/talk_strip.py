@@ -9,21 +9,19 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
 
-JOINED = "\u00a0"
-"""A blank that no line breaks at."""
+from tui.widgets.flow import Flow
 
 
-class Strip(Static):
+class Strip(Flow):
     """Names beside each other, in as many rows as they need; a click picks one (``Strip.Picked``).
 
-    The present one stands between signs and in bold, so it can be told without colour. The keys for
-    it are the screen's commands.
+    The present one stands between brackets, so it can be told without colour. The keys for it are
+    the screen's commands.
     """
 
     DEFAULT_CSS = """
-    Strip { height: auto; padding: 0 1; }
+    Strip { padding: 0 1; }
     """
 
     class Picked(Message):
@@ -42,20 +40,19 @@ class Strip(Static):
     def __init__(
         self, label: str, names: Sequence[tuple[Any, str]], *, id: str | None = None
     ) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(gap=1, id=id)
         self._label = label
         self._names = names
 
-    def show(self, present: Any) -> None:
+    def mark(self, present: Any) -> None:
         """Mark the present one."""
         parts = [Content(self._label)] if self._label else []
         for place, (value, name) in enumerate(self._names):
             here = value == present
-            said = f"[{name}]" if here else f" {name} "
-            content = Content(said.replace(" ", JOINED))
+            content = Content(f"[{name}]" if here else f" {name} ")
             content = content.stylize("bold reverse" if here else "")
             parts.append(content.stylize(Style.from_meta({"pick": place})))
-        self.update(Content(" ").join(parts))
+        self.show(parts)
 
     def on_click(self, event: Click) -> None:
         place = event.style.meta.get("pick")
