@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -117,6 +118,8 @@ def test_show_reads_one_option_and_one_question(home: Path) -> None:
         (["check", "no-such.yaml"], "no-such.yaml"),
         (["records", "show", "abc"], "There is no record called 'abc'."),
         (["print", "sleep-nhs", "--options", "wait,curse"], "Did you mean 'course'?"),
+        (["print", "sleep-nhs", "--options", ","], "A page shows at least one option."),
+        (["print", "sleep-nhs", "--options", ""], "A page shows at least one option."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -179,6 +182,19 @@ def test_print_leaves_other_files_alone(
         (tmp_path / "letter.docx").read_bytes() == (tmp_path / "notes.md").read_bytes() == b"mine"
     )
     assert {path.name for path in tmp_path.iterdir()} == {"letter.docx", "notes.md", "folder"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_print_looks_into_no_pipe(tmp_path: Path) -> None:
+    """A pipe is neither read, which could take for ever, nor replaced by a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with os.fdopen(os.open(pipe, os.O_RDWR), "wb", buffering=0) as end:
+        end.write(b"%PDF-")
+        said = call("print", "low-mood-nhs", "-o", pipe)
+    assert said.code == 2
+    assert "is not a file" in said.err
+    assert pipe.is_fifo()
 
 
 # ---- check

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thrive_grids import clock
 from thrive_grids.content.models import Answer, Grid, Option, Source
+from thrive_grids.errors import WrongUse
 from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
@@ -30,7 +31,7 @@ def grid_page(
 
     ``library`` gives the crisis contacts and a service's local facts; without it the shipped
     content is opened. ``today`` decides what is out of date and defaults to the machine's date.
-    Raises UnknownName for an option the grid does not have.
+    Raises UnknownName for an option the grid does not have, and WrongUse when none is named.
     """
     if library is None:
         from thrive_grids.content.library import Library
@@ -93,6 +94,9 @@ def _chosen(grid: Grid, options: Iterable[str] | None) -> tuple[Option, ...]:
     if options is None:
         return grid.options
     wanted = {grid.option(name).id for name in options}
+    if not wanted:
+        names = ", ".join(grid.option_names)
+        raise WrongUse("A page shows at least one option.", f"Name some of: {names}.")
     return tuple(option for option in grid.options if option.id in wanted)
 
 

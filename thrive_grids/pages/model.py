@@ -56,8 +56,7 @@ class ChanceFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer: paragraphs, points and chances in reading order. ``marks`` are short facts about
-    the cell that must never be missed (for example "not available here")."""
+    """One answer, or the head of a column: paragraphs, points and chances in reading order."""
 
     parts: tuple[Text | Bullets | ChanceFigure, ...]
 

@@ -73,6 +73,8 @@ def _refuse_to_replace(path: Path, kind: str) -> None:
         raise WrongUse(f"{path} is a folder.", "Name a file in it with -o.")
     if not path.exists():
         return
+    if not path.is_file():  # to look into a pipe would be to wait for ever
+        raise WrongUse(f"{path} is not a file.", "Name a file with -o.")
     if kind == "pdf":
         with path.open("rb") as file:
             earlier = file.read(5) == b"%PDF-"

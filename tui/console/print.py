@@ -31,6 +31,8 @@ def command(grid: str, output: str | None, form: str | None, options: str | None
 
     library = open_library()
     chosen = library.grid(grid)
-    wanted = [name.strip() for name in options.split(",") if name.strip()] if options else None
+    wanted = None
+    if options is not None:
+        wanted = [name.strip() for name in options.split(",") if name.strip()]
     page = grid_page(chosen, options=wanted, library=library)
     put(str(paper.write(page, chosen.id, output, form)))
