@@ -22,10 +22,11 @@ from tui.screens.place import Place
 from tui.widgets.flow import Flow
 from tui.widgets.gridview import GridView, Rows
 
+CHANGING = (commands.NextOptions, commands.PreviousOptions, commands.ReadOn, commands.ShowEvidence)
+"""The commands that can be done at one moment and not at another."""
+
 SMALL = (72, 20)
 """Below so many columns or lines one question at a time reads better."""
-
-NUMBERS = "123456789"
 
 
 class GridScreen(Place):
@@ -57,6 +58,7 @@ class GridScreen(Place):
         super().__init__()
         self.grid = grid
         self._view_chosen = False
+        self._able: list[bool] = []
 
     def body(self) -> ComposeResult:
         self.view = GridView(self._table())
@@ -121,7 +123,10 @@ class GridScreen(Place):
         strip.display = self.view.single
         if self.view.single:
             strip.show(self._strip())
-        self.refresh_bindings()
+        able = [self.able(command) for command in CHANGING]
+        if able != self._able:  # the footer costs a layout: only when it changes
+            self._able = able
+            self.refresh_bindings()
 
     def _where(self) -> list[str]:
         view, signs = self.view, self.view.rows.signs
