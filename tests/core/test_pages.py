@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from thrive_grids.content.models import Chance, Contacts, Grid
+from thrive_grids.content.models import Chance, Contacts, Grid, Site
 from thrive_grids.conversation import Conversation
 from thrive_grids.errors import UnknownName
 from thrive_grids.pages import grid_page, summary_page
@@ -110,6 +110,7 @@ class Shelf:
 
     def __init__(self, **facts: Any) -> None:
         self.facts = {name: SimpleNamespace(**fact) for name, fact in facts.items()}
+        self.site: Site | None = None
 
     def contacts(self, area: str) -> Contacts:
         """England's, whoever asks."""
@@ -192,6 +193,22 @@ def test_the_crisis_box_comes_before_the_table_and_holds_the_short_list() -> Non
     assert "999: Call 999. any time" in words
     assert "Call your GP" not in words
     assert "looked up on 1 November 2026" in words
+
+
+def test_a_services_own_contacts_stand_above_the_national_ones() -> None:
+    """Who is near comes first, on the grid's page and on the young person's own."""
+    here = shelf()
+    own = {"name": "Our duty line", "how": "Call 0100", "when": "9 to 5"}
+    here.site = Site.model_validate({"site": "x", "name": "X", "contacts": [own]})
+    for page in (
+        grid_page(made(), library=here, today=TODAY),
+        summary_page(Conversation.start(made()), library=here, today=TODAY),
+    ):
+        listed = next(parts(page, Box)).parts[1]
+        assert [point.words for point in listed.points] == [
+            "Our duty line: Call 0100. 9 to 5",
+            "999: Call 999. any time",
+        ]
 
 
 def test_stale_crisis_numbers_are_said_to_be_stale() -> None:

@@ -12,6 +12,7 @@ from command_line import Said, call
 from thrive_grids import Conversation, Library, Records
 from thrive_grids.conversation import Choice, Mark, Party, View
 from thrive_grids.errors import StoreFull
+from thrive_grids.pages.crisis import LAST_RESORT
 from thrive_grids.visible import visible
 
 GRID = "low-mood-nhs"
@@ -324,7 +325,17 @@ def test_urgent_help_is_said_even_when_its_file_is_broken(
     def broken(*_: object, **__: object) -> None:
         raise StoreFull("anything", "at all")
 
+    talk(*STORY)
     monkeypatch.setattr("thrive_grids.content.library.Library.contacts", broken)
     said = talk("u", *BEGIN, "q")
     assert said.code == 0
-    assert "call 999 or 112 now" in said.out
+    assert LAST_RESORT in said.out
+    (done,) = kept(home)
+    assert LAST_RESORT in call("records", "show", done.id).out, "a record is read all the same"
+
+
+def test_a_broken_site_file_takes_no_contact_away(home: Path) -> None:
+    """With a slip in site.yaml, u still gives everybody who can be reached."""
+    home.mkdir(exist_ok=True)
+    (home / "site.yaml").write_text("site: [", encoding="utf-8")
+    assert "Childline" in talk("u", "q").out

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thrive_grids.content.models import Contact, Contacts
+from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.model import Box, Bullets, Heading, Text
 from thrive_grids.pages.names import long_date
 
+if TYPE_CHECKING:
+    from thrive_grids.content.library import Library
+
 HEADING = "If you need help now"
 EMERGENCY = "Call 999 or go to A&E if:"
+LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
+"""What is always true in the area the shipped contacts serve."""
 
 
 def contact_line(contact: Contact) -> str:
@@ -17,22 +24,46 @@ def contact_line(contact: Contact) -> str:
     return f"{contact.name}: {'. '.join(filter(None, (contact.how, contact.when)))}"
 
 
-def crisis_box(contacts: Contacts, today: date) -> Box:
-    """The contacts marked ``short``, or all of them where none is marked; stale numbers are said to
-    be stale."""
+def crisis_box(library: Library, area: str, today: date) -> Box:
+    """The service's own contacts, then those of the area: the ones marked ``short``, or all of them
+    where none is marked. Stale numbers are said to be stale.
+
+    Raises what ``Library.contacts`` raises.
+    """
+    contacts = library.contacts(area)
     listed = [contact for contact in contacts.services if contact.short] or contacts.services
-    if contacts.out_of_date(today):
-        checked = (
-            f"These numbers were due for a check by {long_date(contacts.review_by)}. "
-            "If one does not answer, call 999 or 111."
-        )
-    else:
-        checked = f"Numbers looked up on {long_date(contacts.checked)}."
     return Box(
         heading=Heading(HEADING),
         parts=(
             Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
-            Bullets(tuple(Text(contact_line(contact)) for contact in listed)),
-            Text(checked, "note"),
+            Bullets(tuple(Text(contact_line(each)) for each in (*_own(library), *listed))),
+            Text(_looked_up(contacts, today), "note"),
         ),
     )
+
+
+def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
+    """The same, and never nothing: a talk and a record must not end because a contacts file did."""
+    try:
+        if area:
+            return crisis_box(library, area, today)
+    except ThriveGridsError:  # `check` and `doctor` say what is wrong with the file
+        pass
+    return Box(heading=Heading(HEADING), parts=(Text(LAST_RESORT, "strong"),))
+
+
+def _own(library: Library) -> tuple[Contact, ...]:
+    """The service's own contacts; a site file that cannot be used must not take the others away."""
+    try:
+        return library.site.contacts if library.site else ()
+    except ThriveGridsError:
+        return ()
+
+
+def _looked_up(contacts: Contacts, today: date) -> str:
+    if contacts.out_of_date(today):
+        return (
+            f"These numbers were due for a check by {long_date(contacts.review_by)}. "
+            "If one does not answer, call 999 or 111."
+        )
+    return f"Numbers looked up on {long_date(contacts.checked)}."

@@ -114,7 +114,7 @@ def _blocks(
         if words:
             yield Text(f"{label}: {words}")
     if grid.contacts:
-        yield crisis_box(library.contacts(grid.contacts), today)
+        yield crisis_box(library, grid.contacts, today)
     yield Heading("The options side by side")
     if len(shown) < len(grid.options):
         left_out = [option.name for option in grid.options if option not in shown]

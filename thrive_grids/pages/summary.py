@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thrive_grids import clock
 from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
 from thrive_grids.conversation.talk import Conversation
-from thrive_grids.pages.crisis import crisis_box
+from thrive_grids.pages.crisis import crisis_box_anyway
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
 from thrive_grids.pages.names import long_date
 from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS
@@ -78,7 +78,7 @@ def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block
     yield Heading("Room to write")
     yield Lines("Anything I want to add or remember", 6)
     if opening.contacts:
-        yield crisis_box(library.contacts(opening.contacts), today)
+        yield crisis_box_anyway(library, opening.contacts, today)
 
 
 def _matters(talk: Conversation) -> Iterator[Block]:

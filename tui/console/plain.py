@@ -13,15 +13,14 @@ from thrive_grids import clock
 from thrive_grids.content.library import Library
 from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
-from thrive_grids.errors import NotAllowed, ThriveGridsError
+from thrive_grids.errors import NotAllowed
 from thrive_grids.pages import grid_page, summary_page
+from thrive_grids.pages.crisis import crisis_box_anyway
 from thrive_grids.pages.grid import local_notes, source_line
-from thrive_grids.pages.model import Box, Bullets, Table, Text
+from thrive_grids.pages.model import Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
 from tui.console.dialogue import KEYS, Back, Dialogue, Stop, numbers_in
 from tui.console.terminal import width
-
-EMERGENCY = "If a life is in danger, call 999 or 112 now, or go to the nearest A&E.\n"
 
 Keep = Callable[[Conversation], str]
 """Keeps a conversation as it stands and says in a few words what became of it."""
@@ -297,9 +296,4 @@ class PlainTalk:
 
 def crisis_words(library: Library, grid: Grid) -> str:
     """The crisis box of this grid as text. It never fails: the emergency number is said in any case."""
-    try:
-        page = grid_page(grid, library=library, today=clock.today())
-        boxes = [block for block in page.blocks if isinstance(block, Box)]
-    except ThriveGridsError:
-        boxes = []
-    return text.parts(*boxes, width=width()) if boxes else EMERGENCY
+    return text.parts(crisis_box_anyway(library, grid.contacts, clock.today()), width=width())
