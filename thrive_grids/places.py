@@ -160,4 +160,8 @@ def _mend(error: OSError) -> str:
         return "Make room on the disk and try again; nothing was half written."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "Choose a folder that you may write to."
-    return "Make the folder first, or name another."
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return "Make the folder first, or name another."
+    if error.errno == errno.ENAMETOOLONG:
+        return "Choose a shorter name."
+    return "Check the disk, or choose another place."

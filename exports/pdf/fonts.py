@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from thrive_grids.errors import CannotBeSet, FontMissing
 
@@ -96,7 +96,7 @@ def _font(name: str) -> Any:
     path = _locate(package, file)
     try:
         font = TTFont(f"thrive-{name}", str(path), shapable=False)
-    except (TTFError, OSError) as error:
+    except Exception as error:  # ReportLab raises anything at a damaged font
         raise FontMissing(f"The font file {file} cannot be read.", _mend(package)) from error
     font.face.__class__ = _EmbeddedFace  # the same data with two methods more; a new object would parse the file again
     font.face.cut = {}

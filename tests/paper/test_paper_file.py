@@ -68,13 +68,13 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     """No folder is made on the quiet; the message says what to do."""
     with pytest.raises(PlaceFailed) as caught:
         pdf.write(sample_pages.note_page("Words"), tmp_path / "none" / "page.pdf")
-    assert "folder does not exist" in str(caught.value)
+    assert "Make the folder first" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "full"), (errno.EACCES, "may not write"), (errno.EIO, "system says")],
+    [(errno.ENOSPC, "Make room"), (errno.EACCES, "may write to"), (errno.EIO, "Check the disk")],
 )
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
 def test_a_failing_disk_leaves_no_half_page(
@@ -126,7 +126,7 @@ def no_fonts_loaded() -> object:
 
 
 @pytest.mark.usefixtures("no_fonts_loaded")
-@pytest.mark.parametrize("damage", ["package", "file", "bytes"])
+@pytest.mark.parametrize("damage", ["package", "file", "bytes", "half"])
 def test_a_missing_font_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -138,7 +138,9 @@ def test_a_missing_font_is_said(
         monkeypatch.setitem(fonts._FILES, "regular", ("fontpkg-atkinson-hyperlegible", "gone.ttf"))
     else:
         broken = tmp_path / "broken.ttf"
-        broken.write_bytes(b"\x00\x01\x00\x00 not a font")
+        whole = fonts._locate(*fonts._FILES["regular"]).read_bytes()
+        half = whole[: len(whole) // 2]
+        broken.write_bytes(half if damage == "half" else b"\x00\x01\x00\x00 not a font")
         monkeypatch.setattr(fonts, "_locate", lambda *_: broken)
     with pytest.raises(FontMissing) as caught:
         pdf.write(sample_pages.note_page("Words"), tmp_path / "page.pdf")
