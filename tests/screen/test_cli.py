@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -344,6 +346,21 @@ def test_doctor_says_what_to_mend(home: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "MEND  sick: Looking at it stopped with ValueError." in said.out
     assert "secret words" not in said.out + said.err
     assert re.search(r"MEND  Grids: .*1 problem\n +Run `thrive-grids check`", said.out)
+
+
+def test_doctor_says_what_this_login_may_not_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home of somebody else's is no fault of the program: it is named, with what to do."""
+
+    def locked() -> Iterator[examination.Finding]:
+        raise PermissionError(errno.EACCES, "secret words", str(home))
+
+    monkeypatch.setattr(examination, "LOOKS", (locked,))
+    said = call("doctor")
+    assert said.code == 3
+    assert f"MEND  locked: This login may not use {home}.\n      Choose a folder" in said.out
+    assert "secret words" not in said.out + said.err
 
 
 def test_doctor_looks_at_the_records(home: Path) -> None:

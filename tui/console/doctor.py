@@ -59,5 +59,9 @@ def _survived(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
         yield from look()
     except ThriveGridsError as error:
         yield Finding(name, error.message, error.hint or "Look at the other findings first.")
+    except OSError as error:
+        from tui.console.ending import machine_advice
+
+        yield Finding(name, *machine_advice(error))
     except Exception as error:  # noqa: BLE001  a doctor must not fall ill; no message: it could hold words
         yield Finding(name, f"Looking at it stopped with {type(error).__name__}.", "Report this.")

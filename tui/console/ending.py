@@ -75,7 +75,7 @@ def _tell(error: BaseException) -> int:
         case BrokenPipeError():
             return READER_GONE
         case OSError():
-            _tell_machine(error)
+            tell("\n".join(machine_advice(error)))
             return FAILED
         case SystemExit():
             return (
@@ -94,22 +94,28 @@ def _tell_usage(error: click.UsageError) -> None:
     tell(f"Try '{command} --help'.")
 
 
-def _tell_machine(error: OSError) -> None:
-    where = f" {error.filename}" if error.filename else " the output"
+def machine_advice(error: OSError) -> tuple[str, str]:
+    """What the system refused, and how to mend it."""
+    where = error.filename or "the output"
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        tell(f"There is no room on the disk for{where}.\nFree some space and try again.")
-    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        tell(
-            f"This login may not use{where}.\n"
-            "Choose a folder of your own with --home or -o, or ask whoever looks after this machine."
+        return f"There is no room on the disk for {where}.", "Free some space and try again."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return (
+            f"This login may not use {where}.",
+            "Choose a folder of your own with --home or -o, or ask whoever looks after this machine.",
         )
-    elif isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
-        tell(f"There is no file or folder to use at{where}.\nCheck the name and the folders in it.")
-    else:
-        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
-        tell(
-            f"This machine refused to read or write{where} ({reason}).\nCheck the disk and try again."
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        return (
+            f"There is no file or folder to use at {where}.",
+            "Check the name and the folders in it.",
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return f"The name {where} is too long.", "Use a shorter one."
+    reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return (
+        f"This machine refused to read or write {where} ({reason}).",
+        "Check the disk and try again.",
+    )
 
 
 def _place(trace: TracebackType | None) -> str:

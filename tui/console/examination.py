@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thrive_grids import clock
-from thrive_grids.places import Home, shipped_content
+from thrive_grids.places import shipped_content
 from tui.console.grids import open_library
 from tui.console.options import home
 
@@ -142,7 +142,7 @@ def crisis_contacts() -> Iterator[Finding]:
 
 def records() -> Iterator[Finding]:
     """Whether the store opens with the key of this machine, and is as it was saved."""
-    from thrive_grids.records import Records
+    from thrive_grids.records import Records, condition
 
     place = home()
     if not Records.exist(place):
@@ -161,19 +161,9 @@ def records() -> Iterator[Finding]:
     problems = "" if found.ok else f"{found.problems[0]} Run `thrive-grids records verify`."
     yield Finding(
         "Records",
-        f"{found.records} kept, {found.events} entries, opened with {_key(place)}",
+        f"{found.records} kept, {found.events} entries, opened with the {condition(place).key}",
         problems,
     )
-
-
-def _key(place: Home) -> str:
-    """Which key slot opens the records here."""
-    from thrive_grids.records.keys import SECRET_FILE, Slots
-
-    if os.environ.get(SECRET_FILE):
-        return f"the key file that {SECRET_FILE} names"
-    slot = Slots(place.key_file, place.records_file).machine_slot() or {}
-    return "the key in the keyring" if slot.get("kind") == "keyring" else "the key file"
 
 
 def page() -> Iterator[Finding]:
