@@ -335,7 +335,11 @@ def test_urgent_help_is_said_even_when_its_file_is_broken(
 
 
 def test_a_broken_site_file_takes_no_contact_away(home: Path) -> None:
-    """With a slip in site.yaml, u still gives everybody who can be reached."""
-    home.mkdir(exist_ok=True)
+    """With a slip in site.yaml u still gives everybody to reach; a new talk says so before it asks anything."""
+    talk(*BEGIN, "1", "1", "q")
     (home / "site.yaml").write_text("site: [", encoding="utf-8")
     assert "Childline" in talk("u", "q").out
+    said = talk("", *BEGIN)
+    assert said.code == 1
+    assert "site.yaml has 1 problem" in said.err
+    assert "Who is here?" not in said.out

@@ -112,6 +112,7 @@ def _begun(ask: Dialogue, library: Library, grid: Grid) -> Conversation:
     from thrive_grids.conversation import Conversation, Party
     from thrive_grids.pages.phrases import PARTIES
 
+    site = library.site.site if library.site else ""  # before anybody is asked: it may be broken
     ask.title("Who is here?")
     present = ask.several(
         "Type the numbers, for example 1, 3. Enter for young person and clinician.",
@@ -120,7 +121,6 @@ def _begun(ask: Dialogue, library: Library, grid: Grid) -> Conversation:
     reference = ask.words(
         "Your service's own reference, to find this again, without a name. Enter for none."
     )
-    site = library.site.site if library.site else ""
     return Conversation.start(grid, site=site, present=present, reference=reference)
 
 
