@@ -54,7 +54,7 @@ async def test_a_folder_that_cannot_be_written_is_advice(home: Path, tmp_path: P
         await here.paste(str(tmp_path / "nowhere"))
         await here.choose(SUMMARY)
         await here.see("Not written.")
-        await here.see("The folder does not exist")
+        await here.see("Make the folder first")
 
 
 async def test_a_conversation_is_brought_to_an_end(home: Path):
@@ -76,3 +76,21 @@ async def test_the_finish_screen_tells_what_was_said(home: Path):
         await here.see("What matters to me - I want to feel better soon")
         await here.press("escape")
         await here.see("[1 What matters]")
+
+
+async def test_the_page_of_a_grid_is_one_key_from_the_grid(home: Path, tmp_path: Path):
+    """Somebody who only wants the paper gets it without a conversation, with the options at hand,
+    and nothing is kept for it."""
+    async with visit(home, talk=False) as here:
+        await here.press("enter")
+        await here.until(lambda: isinstance(here.app.screen, GridScreen))
+        await here.press("p")
+        await here.see("all 5 options")
+        await here.press("up", "ctrl+u")
+        await here.paste(str(tmp_path))
+        await here.choose("Make the page of the grid: all 5 options")
+        await here.see("Written: ")
+        await here.press("escape")
+        await here.until(lambda: isinstance(here.app.screen, GridScreen))
+    assert (tmp_path / "low-mood-nhs.pdf").read_bytes().startswith(b"%PDF")
+    assert not home.exists()

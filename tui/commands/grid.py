@@ -3,6 +3,13 @@
 from tui.commands.command import Command
 
 
+class MakePaper(Command):
+    """Make the page of this grid, with the options that are compared now, to print or to take away."""
+
+    text = "Paper"
+    keys = ("p",)
+
+
 class NextOptions(Command):
     """Show the next options, when not all fit beside each other."""
 

@@ -46,6 +46,7 @@ class GridScreen(Place):
             commands.ShowEvidence,
             commands.ChangeView,
             commands.ChooseOptions,
+            commands.MakePaper,
             commands.ShowWords,
             commands.AboutGrid,
             commands.BiggerText,
@@ -228,6 +229,11 @@ class GridScreen(Place):
 
         if self.question is not None:
             self.house.push_screen(EvidenceScreen(self.grid, self.question, self.options))
+
+    def on_make_paper(self, _command: commands.MakePaper) -> None:
+        from tui.screens.paper import PaperScreen
+
+        self.house.push_screen(PaperScreen(self.grid, self.options))
 
     def on_show_words(self, _command: commands.ShowWords) -> None:
         from tui.screens.words import WordsScreen

@@ -70,13 +70,15 @@ class KeepingPlace(TalkingPlace):
             self.kept = told.kept
         if not isinstance(told.kept, NotSaved):
             self._warned = False
-        for notice in self.house.keeper.take_notices():
-            self.notify(notice, timeout=20, markup=False)
+        notices = self.house.keeper.take_notices()
         code = self.house.keeper.take_recovery_code()
         if code is not None:
             from tui.screens.recovery import RecoveryScreen
 
-            self.house.push_screen(RecoveryScreen(code))
+            self.house.push_screen(RecoveryScreen(code, notices))
+        else:
+            for notice in notices:
+                self.notify(notice, timeout=10, markup=False)
 
     # ---- what the screen says
 

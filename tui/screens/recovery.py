@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import ClassVar
 
-from tui.commands.command import Command
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tui.commands.command import Command, bindings
 from tui.commands.everywhere import Back
-from tui.commands.talk import Choose
+from tui.commands.talk import Choose, LineDown, LineUp
 from tui.screens.place import Sheet
 from tui.screens.room import label
 from tui.widgets.talk_line import BOX, DO, Line, LineOwner
@@ -19,12 +22,14 @@ class RecoveryScreen(Sheet, LineOwner):
     """
 
     AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LineUp, LineDown)]
     CSS_PATH = "pages.tcss"
     heading = "For the service: write this code down now"
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._code = code
+        self._notices = notices
 
     def parts(self) -> ComposeResult:
         yield label(
@@ -36,7 +41,9 @@ class RecoveryScreen(Sheet, LineOwner):
             "said",
         )
         yield label(self._code, "code")
-        yield label("Press Tab to go to the lines, and Space to choose.", "said")
+        for notice in self._notices:
+            yield label(notice, "said")
+        yield label("Press the down arrow to go to the lines, and Space to choose.", "ask")
         yield Line("We have written the code down", "written", signs=BOX, id="written")
         yield Line("Go on", "go-on", signs=DO, id="go-on")
 
@@ -46,6 +53,12 @@ class RecoveryScreen(Sheet, LineOwner):
     def on_choose(self, _command: Choose) -> None:
         if isinstance(self.focused, Line):
             self.focused.choose()
+
+    def on_line_up(self, _command: LineUp) -> None:
+        self.focus_previous()
+
+    def on_line_down(self, _command: LineDown) -> None:
+        self.focus_next()
 
     def line_chosen(self, line: Line) -> None:
         written = self.query_one("#written", Line)

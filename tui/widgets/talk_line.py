@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.commands.command import bindings
 from tui.commands.talk import Choose, LineDown, LineUp
+from tui.widgets.figures import signs
 
 BOX = {True: "[x] ", False: "[ ] "}
 """Any number of these lines can be chosen."""
@@ -21,7 +22,7 @@ ROUND = {True: "(x) ", False: "( ) "}
 """One of these lines can be chosen."""
 FOLD = {True: "[-] ", False: "[+] "}
 """The line opens what belongs to it."""
-DO = {True: " >  ", False: " >  "}
+DO = {True: "» ", False: "» "}
 """The line does something at once."""
 
 
@@ -36,9 +37,10 @@ class LineOwner:
 class Line(Widget, can_focus=True):
     """One line: a sign, its words, and beside them what others said (``aside``).
 
-    ``value`` is what the line stands for. Whether a line is chosen is said by its sign, never by
-    colour alone. The words wrap, and every further row starts under the first. A line only tells its
-    ``LineOwner``: what is chosen follows from the conversation, so the room calls ``show`` when the
+    ``value`` is what the line stands for. Whether a line is chosen, and whether the keys are at it,
+    is said by a sign, never by colour alone. The words wrap, and every further row starts under the
+    first. A line only tells its ``LineOwner``: what is chosen follows from the conversation, so the
+    room calls ``show`` when the
     conversation has changed.
     """
 
@@ -86,7 +88,9 @@ class Line(Widget, can_focus=True):
         return len(self._rows(width))
 
     def _rows(self, width: int) -> list[Content]:
-        sign = Content(self._signs[self.chosen])
+        here = signs().here
+        at_it = here if self.has_focus else " " * len(here)
+        sign = Content(at_it + self._signs[self.chosen])
         room = max(1, width - len(sign))
         rows = Content(self.words).wrap(room)
         if self.aside:

@@ -1,0 +1,135 @@
+"""Making the page of a grid to take away, from the grid itself and at the end of a conversation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from thrive_grids.content.models import Grid
+from thrive_grids.errors import ThriveGridsError
+from thrive_grids.pages.model import Page
+from thrive_grids.visible import visible
+from tui.screens.room import label
+from tui.screens.talking import TalkingPlace
+from tui.widgets.talk_line import DO, Line
+from tui.widgets.talk_words import Words
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One page that can be made. ``make`` gives the page and the name of its file, ``done`` is told
+    when it is on the disk; both are called in a worker, since builders and fonts take a moment."""
+
+    text: str
+    make: Callable[[], tuple[Page, str]]
+    done: Callable[[], object] = bool
+
+
+class PaperPlace(TalkingPlace):
+    """A place with a folder to name and pages to choose. Subclasses give ``pages``."""
+
+    class Written(Message):
+        """The worker has written a page, or could not."""
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
+    def pages(self) -> tuple[Paper, ...]:
+        """The pages one can make here."""
+        return ()
+
+    def paper(self) -> ComposeResult:
+        """The part of the screen that asks where, and which."""
+        yield label("Where to put the pages (a folder on this computer)", "label")
+        yield Words(id="folder")
+        for paper in self.pages():
+            yield Line(paper.text, paper, signs=DO, classes="print")
+        yield label("", "written")
+
+    def on_mount(self) -> None:
+        self.query_one("#folder", Words).put(str(usual_folder()))
+        self.query_one(".written").display = False
+        self.query(".print").first(Line).focus()
+
+    def line_chosen(self, line: Line) -> None:
+        folder = Path(self.query_one("#folder", Words).text.strip() or ".").expanduser()
+        self._say("Making the page…")
+        self.run_worker(lambda: self._write(line.value, folder), thread=True, group="print")
+
+    def words_done(self, field: Words) -> None:
+        self.focus_next()
+
+    def _write(self, paper: Paper, folder: Path) -> None:
+        from exports import pdf
+
+        try:
+            page, name = paper.make()
+            path = pdf.write(page, folder / name)
+            paper.done()
+        except ThriveGridsError as error:
+            said = f"Not written. {error}"
+        except OSError as error:
+            said = f"Not written ({type(error).__name__}). Choose another folder."
+        else:
+            said = f"Written: {path.absolute()}"
+        self.post_message(self.Written(said))
+
+    def on_paper_place_written(self, written: Written) -> None:
+        self._say(written.said)
+
+    def _say(self, text: str) -> None:
+        said = self.query_one(".written", Static)
+        said.display = True
+        said.update(visible(text))
+
+    def grid_paper(self, text: str, grid: Grid, options: tuple[str, ...] | None = None) -> Paper:
+        """The page of a grid, or of some of its options."""
+
+        def make() -> tuple[Page, str]:
+            from thrive_grids.pages import grid_page
+
+            library, today = self.house.library, self.house.today
+            return grid_page(grid, options=options, library=library, today=today), f"{grid.id}.pdf"
+
+        return Paper(text, make)
+
+
+class PaperScreen(PaperPlace):
+    """The page of one grid, with the options that are being compared. Esc goes back to it."""
+
+    CSS_PATH = "pages.tcss"
+
+    def __init__(self, grid: Grid, options: tuple[str, ...]) -> None:
+        super().__init__()
+        self._grid = grid
+        self._options = options
+
+    def body(self) -> ComposeResult:
+        yield label(f"Paper: {self._grid.title}", "title")
+        with VerticalScroll(classes="sheet", can_focus=False):
+            yield label("Paper to take away", "ask")
+            yield from self.paper()
+            yield label("Esc goes back to the grid.", "label")
+
+    def pages(self) -> tuple[Paper, ...]:
+        shown, total = len(self._options), len(self._grid.options)
+        which = f"all {total} options" if shown == total else f"{shown} of its {total} options"
+        text = f"Make the page of the grid: {which}"
+        return (self.grid_paper(text, self._grid, self._options),)
+
+
+def usual_folder() -> Path:
+    """Documents where there is one, else the home folder, else where the program was started."""
+    home = Path("~").expanduser()
+    for folder in (home / "Documents", home):
+        if folder.is_dir() and os.access(folder, os.W_OK):
+            return folder
+    return Path.cwd()
