@@ -185,9 +185,8 @@ class Words(Piece):
     def _cut(self, atom: str, room: float) -> list[str]:
         out = []
         while self.measure(atom) > room and len(atom) > 1:
-            keep = next(
-                (n for n in range(len(atom) - 1, 1, -1) if self.measure(atom[:n]) <= room), 1
-            )
+            lengths = range(2, len(atom))
+            keep = 1 + bisect_right(lengths, room, key=lambda n: self.measure(atom[:n]))
             out.append(atom[:keep])
             atom = atom[keep:]
         return [*out, atom]

@@ -66,6 +66,20 @@ def test_a_word_is_broken_only_when_it_must_be() -> None:
     assert _broken("antidisestablish", 60) == ["antidisest", "ablish "]
 
 
+def test_a_note_that_is_one_long_word_is_broken_in_few_measurings() -> None:
+    """Two thousand letters without a blank take a few steps a line, not a second for every trial of a size."""
+    measured = []
+
+    def measure(word: str) -> float:
+        measured.append(word)
+        return _measure(word)
+
+    lines, _, (piece, stops) = Words(None, "x" * 2000, BODY, measure, 250.0).fit(240.0, FLOOR)
+    assert lines == 50
+    assert "".join(piece.lines(stops)).strip() == "x" * 2000
+    assert len(measured) < 20 * lines
+
+
 def test_an_address_breaks_after_its_marks() -> None:
     """A long address goes on after a slash, never at a full stop that would end a sentence."""
     lines = _broken("https://www.nice.org.uk/guidance/ng134/chapter/recommendations", 200)
