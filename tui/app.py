@@ -84,6 +84,11 @@ class ThriveGridsApp(PrivateApp[int]):
             self._keeper = PracticeKeeper() if self.practice else Keeper(self.home)
         return self._keeper
 
+    def on_load(self) -> None:
+        # From Python 3.12 on Textual starts tasks at once, so that a screen's widgets mount before the screen is on
+        # the stack, where Input and our footer look for it. One order of events on every Python, and under a pilot.
+        asyncio.get_running_loop().set_task_factory(None)
+
     def on_mount(self) -> None:
         self._started = True
         if self._start_talking and self._start_at is not None:
