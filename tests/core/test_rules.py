@@ -294,6 +294,23 @@ def test_other_files_are_checked_by_what_they_are(tmp_path: Path) -> None:
     assert [(p.rule, p.line) for p in check(site)] == [("STR103", 4)]
 
 
+def test_a_fact_about_no_option_is_an_error(tmp_path: Path) -> None:
+    """A misspelt option in site.yaml would be shown as available; a grid that cannot be used is not judged."""
+    written(tmp_path)
+    (tmp_path / "grids" / "en-GB" / "broken.yaml").write_text("grid: broken", encoding="utf-8")
+    site = tmp_path / "site.yaml"
+    facts = ("sleep-nhs/wait", "sleep-nhs/curse", "slep-nhs/wait", "broken/any", "*/any")
+    lines = "".join(f'  "{fact}": {{available: false}}\n' for fact in facts)
+    site.write_text(f"site: north\nname: North\noptions:\n{lines}", encoding="utf-8")
+    for library in (None, Library.open(tmp_path)):
+        assert [(p.rule, p.line, p.hint) for p in check(site, library=library)] == [
+            ("STR101", 5, "Did you mean 'sleep-nhs/course'?"),
+            ("STR101", 6, "Did you mean 'sleep-nhs/wait'?"),
+        ]
+    (tmp_path / "grids" / "en-GB" / "broken.yaml").unlink()
+    assert [p.line for p in check(site)] == [5, 6, 7, 8]
+
+
 def test_a_grid_in_memory_is_judged_too(tmp_path: Path) -> None:
     """Without a file the problems still come, at line 1 of the grid's id."""
     data = read(written(tmp_path, broken("  funding: none\n", ""))).data

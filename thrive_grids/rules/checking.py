@@ -13,7 +13,7 @@ from thrive_grids.content.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from thrive_grids.content.document import Document, Finding, Loc, Spoiled
     from thrive_grids.content.library import Library
-    from thrive_grids.content.models import Contacts, Grid
+    from thrive_grids.content.models import Contacts, Grid, Site
     from thrive_grids.rules.registry import Rule
 
 
@@ -40,7 +40,7 @@ def check(
     if document.data is None:
         return list(document.problems)  # before pydantic is imported
     from thrive_grids.content.loading import examine, in_order, kind_of
-    from thrive_grids.content.models import Contacts, Grid
+    from thrive_grids.content.models import Contacts, Grid, Site
 
     examined = examine(kind_of(document), document)
     problems = examined.problems
@@ -48,6 +48,8 @@ def check(
         problems.extend(_judge(examined.usable, document, day, library, examined.spoiled))
     elif isinstance(examined.whole, Contacts):
         problems.extend(_judge_contacts(examined.whole, document, day))
+    elif isinstance(examined.whole, Site):
+        problems.extend(_judge_site(examined.whole, document, library))
     return in_order(problems)
 
 
@@ -92,6 +94,17 @@ def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iter
     for finding in contacts_in_date(contacts, today):
         place = document.place(finding.loc)
         yield document.source.problem("SAF951", place, finding.message, finding.hint)
+
+
+def _judge_site(site: Site, document: Document, library: Library | None) -> Iterator[Diagnostic]:
+    """Without a library it is the home that the site file lies in."""
+    from thrive_grids.content.library import Library
+    from thrive_grids.rules.structure import unknown_options
+
+    grids = library or Library.open(Path(document.path).absolute().parent)
+    for finding in unknown_options(site, grids):
+        place = document.place(finding.loc, key=True)
+        yield document.source.problem("STR101", place, finding.message, finding.hint)
 
 
 def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Diagnostic:

@@ -6,12 +6,20 @@ STR101 to STR105 are decided while a file is read (``content.reading``, ``conten
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
+from thrive_grids.errors import ThriveGridsError
 from thrive_grids.rules.registry import Case, declare, rule
+
+if TYPE_CHECKING:
+    from thrive_grids.content.library import Library
+    from thrive_grids.content.models import Site
 
 MOST_OPTIONS = 6
 FEWEST_OPTIONS = 2
@@ -53,6 +61,30 @@ declare(
     "a person sees.",
     mend="Delete what the message points at, and write it out plainly.",
 )
+
+
+def unknown_options(site: Site, library: Library) -> Iterator[Finding]:
+    """Facts of a site about an option that no grid has: "not available here" would never be shown.
+
+    A grid that cannot be used is not judged: its options are not known.
+    """
+    known: list[str] = []
+    unsure: list[str] = []
+    for id in library:
+        try:
+            known += [f"{id}/{option}" for option in library[id].option_names]
+        except ThriveGridsError:
+            unsure.append(id)
+    for name in site.options:
+        grid = name.split("/")[0]
+        unclear = unsure if grid == "*" else grid in unsure
+        if not unclear and not fnmatch.filter(known, name):
+            near = get_close_matches(name, known, 1, 0.6)
+            hint = (
+                f"Did you mean '{near[0]}'?" if near else "Write it as grid/option, by their ids."
+            )
+            yield Finding(("options", name), f"No grid has the option '{name}'.", hint, key=True)
+
 
 _PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\b(lorem ipsum)\b", re.ASCII)
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
