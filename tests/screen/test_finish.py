@@ -82,7 +82,6 @@ async def test_the_page_of_a_grid_is_one_key_from_the_grid(home: Path, tmp_path:
     """Somebody who only wants the paper gets it without a conversation, with the options at hand,
     and nothing is kept for it."""
     async with visit(home, talk=False) as here:
-        await here.press("enter")
         await here.until(lambda: isinstance(here.app.screen, GridScreen))
         await here.press("p")
         await here.see("all 5 options")

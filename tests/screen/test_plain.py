@@ -303,6 +303,15 @@ def test_a_lost_key_is_asked_for_at_a_terminal_only(home: Path) -> None:
     assert call("records", "list").code == 0
 
 
+def test_a_recovery_code_that_is_no_text_is_advice(home: Path) -> None:
+    """Bytes that are no letters, typed for the code, are a wrong code and not the end of the program."""
+    talk(*BEGIN, "1", "1", "q")
+    (home / "config" / "records.key").unlink()
+    said = call("records", "list", typed=b"\xff\n", terminal=True)
+    assert said.code == 3
+    assert "This is not a recovery code" in said.err
+
+
 def test_everything_said_can_be_taken_back(home: Path) -> None:
     """A prompt, own words, a mark, a question and the next step: the same way back for each."""
     talk(*BEGIN, "1", "2", "my dog", "2", "8", "", "4", "1", "1", "")

@@ -16,8 +16,10 @@ from thrive_grids.conversation import LONGEST, Conversation
 from thrive_grids.errors import StoreFull
 from thrive_grids.records import Records
 from tui.keeper import NotSaved
+from tui.screens.begin import BeginScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.lock import LockScreen
+from tui.screens.talk import TalkScreen
 
 MARKER = "Zebulon"
 
@@ -228,3 +230,16 @@ async def test_nothing_is_cut_at_any_size(home: Path, size: tuple[int, int]):
                         assert widget.max_scroll_x == 0, widget
             rows = here.text.split("\n")
             assert any("Ctrl+Q" in row for row in rows[-3:]), "the footer is whole"
+
+
+async def test_a_key_typed_ahead_of_the_beginning_makes_no_record(home: Path):
+    """Until somebody has said who is here there is no conversation: a step taken too early is not
+    taken at all, and neither a record nor a folder is made for it."""
+    async with visit(home) as here:
+        await here.until(lambda: isinstance(here.app.screen, BeginScreen))
+        talking = here.app.screen_stack[-2]
+        assert isinstance(talking, TalkScreen)
+        talking.take(lambda talk: talk.matter(words="too early"))
+        assert len(talking.talk.events) == 1
+        await here.press("escape")
+    assert not home.exists()

@@ -67,7 +67,7 @@ class TalkScreen(KeepingPlace):
     ) -> None:
         super().__init__()
         self.grid_shown = grid
-        self._resumed = conversation is not None
+        self._resumed = self._begun = conversation is not None
         self._chosen = tuple(options or ())
         talk = conversation or Conversation.start(grid)
         self.now = Now(talk, _last_speaker(talk))
@@ -110,7 +110,7 @@ class TalkScreen(KeepingPlace):
         self._show()
         self.go_to(_last_room(self.talk))
         if not self._resumed:
-            self.call_after_refresh(self._begin)
+            self._begin()
 
     # ---- where we are
 
@@ -139,6 +139,7 @@ class TalkScreen(KeepingPlace):
         from tui.screens.begin import Answers, BeginScreen
 
         def begin(answers: Answers) -> None:
+            self._begun = True
             site = self.house.library.site
             self.now.talk = Conversation.start(
                 self.grid_shown,
@@ -154,7 +155,13 @@ class TalkScreen(KeepingPlace):
     # ---- what is said
 
     def take(self, change: Change) -> None:
-        """Take a step: the state moves on, is drawn, and is on its way to the disk."""
+        """Take a step: the state moves on, is drawn, and is on its way to the disk.
+
+        Until somebody has started the conversation there is none to take a step in: a key typed ahead
+        of the beginning must not make a record.
+        """
+        if not self._begun:
+            return
         try:
             after = change(self.talk)
         except ThriveGridsError as error:  # its words are ours, never a person's
