@@ -140,11 +140,14 @@ def _open_missing() -> None:
 
 
 def _speak_any_encoding() -> None:
-    """A letter that the terminal's encoding lacks is spelled out instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="backslashreplace")
+    """A letter that an encoding lacks is spelled out, and half a letter typed is kept and shown as its code."""
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors=errors)
 
 
 def _close_output() -> None:

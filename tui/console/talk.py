@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -54,8 +53,6 @@ def _hold(library: Library, grid: Grid, keeping: Keeping, practice: bool) -> Non
     from tui.console.dialogue import Dialogue, Stop
     from tui.console.plain import PlainTalk, crisis_words
 
-    if reconfigure := getattr(sys.stdin, "reconfigure", None):
-        reconfigure(errors="surrogateescape")  # half a letter is kept, and shown as its code
     ask = Dialogue(lambda: crisis_words(library, grid))
     try:
         _greet(ask, grid, practice)
