@@ -47,9 +47,10 @@ def test_this_machine_may_be_talked_to() -> None:
     ],
 )
 def test_the_network_is_refused_even_when_the_refusal_is_caught(
-    pytester: pytest.Pytester, root: Path, reach: str
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, root: Path, reach: str
 ) -> None:
     """A test whose code reaches for another machine fails, though the code swallows every exception."""
+    monkeypatch.setenv("PYTHONPATH", str(root))
     pytester.makeconftest((root / "tests" / "conftest.py").read_text(encoding="utf-8"))
     pytester.makepyfile(
         f"""
