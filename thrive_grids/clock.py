@@ -11,6 +11,11 @@ def now() -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+def local_day(moment: datetime) -> date:
+    """The day of an aware moment as people here would say it."""
+    return moment.astimezone().date()
+
+
 def today() -> date:
     """The day by this machine's calendar and time zone: a review date is a local date."""
     return datetime.now().astimezone().date()

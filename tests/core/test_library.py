@@ -287,3 +287,12 @@ def test_importing_the_core_costs_nothing(root: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(root)}
     subprocess.run([sys.executable, "-c", probe], env=environment, check=True)
+
+
+def test_a_chance_that_cannot_be_is_never_handed_out(tmp_path: Path) -> None:
+    """A grid that counts more people than there were, or nobody, is not shown to a young person:
+    no screen and no page meets it."""
+    for slip in (("count: 39", "count: 101"), ("count: 39", "count: -3"), ("of: 100", "of: 0")):
+        with pytest.raises(GridProblems) as refused:
+            Library.open(tmp_path).grid(written(tmp_path / "x", broken(*slip)))
+        assert [problem.rule for problem in refused.value.diagnostics] == ["NUM310"]

@@ -1,7 +1,9 @@
-"""What must hold between the parts of a file before anything can stand on it (STR102, STR103).
+"""What must hold between the parts of a file before anything can stand on it (STR102, STR103, and
+the half of NUM310 without which a chance cannot be drawn).
 
-A grid that the library hands out has passed this: ids are unique, and every question has exactly
-one answer for every option. Screens and pages rely on that and look nothing up twice."""
+A grid that the library hands out has passed this: ids are unique, every question has exactly one
+answer for every option, and no chance counts more people than there were. Screens and pages rely
+on that and look nothing up twice."""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from thrive_grids.content.document import Finding, Loc
-from thrive_grids.content.models import Grid, Question
+from thrive_grids.content.models import Chance, Grid, Question
 from thrive_grids.content.values import HasId
 
 _LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}")
@@ -24,6 +26,7 @@ def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
         yield from _names(grid, PurePath(path))
     for name in ("what-matters", "options", "questions"):
         yield from _unique(name, getattr(grid, name.replace("-", "_")))
+    yield from _counts(grid)
     if len(grid.option_names) < len(grid.options):
         return  # which option an answer belongs to is not clear until each has its own id
     for index, question in enumerate(grid.questions):
@@ -70,6 +73,29 @@ def _unique(name: str, things: Sequence[HasId]) -> Iterator[tuple[str, Finding]]
                 ),
             )
         first.setdefault(thing.id, index)
+
+
+def _counts(grid: Grid) -> Iterator[tuple[str, Finding]]:
+    for row, question in enumerate(grid.questions):
+        for option, answer in question.answers.items():
+            for index, chance in enumerate(answer.chances):
+                loc: Loc = ("questions", row, "answers", option, "chances", index)
+                for finding in impossible(chance, loc):
+                    yield "NUM310", finding
+
+
+def impossible(chance: Chance, loc: Loc = ()) -> Iterator[Finding]:
+    """What keeps a chance from being one at all: it counts nobody, or more people than there are."""
+    mend = "Look the number up in its source."
+    if chance.of < 1:
+        yield Finding(
+            (*loc, "of"), f"'of' is {chance.of}; it must be 10, 100, 1000 or 10000.", mend
+        )
+        return
+    for key, count in (("count", chance.count), ("without", chance.without)):
+        if count is not None and not 0 <= count <= chance.of:
+            message = f"'{key}' is {count}; it must lie between 0 and {chance.of}."
+            yield Finding((*loc, key), message, mend)
 
 
 def _answers(question: Question, loc: Loc, options: list[str]) -> Iterator[tuple[str, Finding]]:

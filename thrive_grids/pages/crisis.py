@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
 HEADING = "If you need help now"
-EMERGENCY = "Call 999 or go to A&E if:"
+EMERGENCY = "Call 999 or go to A&E now if:"
 LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
 """What is always true in the area the shipped contacts serve."""
 
@@ -36,7 +36,7 @@ def crisis_box(library: Library, area: str, today: date) -> Box:
         heading=Heading(HEADING),
         parts=(
             Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
-            Bullets(tuple(Text(contact_line(each)) for each in (*_own(library), *listed))),
+            Bullets(tuple(Text(contact_line(each)) for each in (*own_contacts(library), *listed))),
             Text(_looked_up(contacts, today), "note"),
         ),
     )
@@ -52,7 +52,7 @@ def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
     return Box(heading=Heading(HEADING), parts=(Text(LAST_RESORT, "strong"),))
 
 
-def _own(library: Library) -> tuple[Contact, ...]:
+def own_contacts(library: Library) -> tuple[Contact, ...]:
     """The service's own contacts; a site file that cannot be used must not take the others away."""
     try:
         return library.site.contacts if library.site else ()

@@ -47,6 +47,7 @@ BASES = {
 
 DRAFT = "DRAFT for clinical review. Not yet checked for use with families."
 DRAFT_BEHIND = "Made with a DRAFT grid, not yet checked for use with families."
+WITHDRAWN_BEHIND = "Made with a WITHDRAWN grid. Ask your team about what it says."
 WITHDRAWN = "WITHDRAWN. Do not use this page."
 
 GOOD_TO_KNOW = (

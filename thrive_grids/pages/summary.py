@@ -8,17 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thrive_grids import clock
+from thrive_grids.clock import local_day
 from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.crisis import crisis_box_anyway
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
 from thrive_grids.pages.names import long_date
-from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS
+from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS, WITHDRAWN_BEHIND
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
 TITLE = "What we talked about"
+
+_BEHIND = {"draft": DRAFT_BEHIND, "withdrawn": WITHDRAWN_BEHIND}
 
 _MATTERS = {
     Party.YOUNG_PERSON: "What matters to me",
@@ -57,8 +60,8 @@ def summary_page(
         title=TITLE,
         language=opening.language,
         blocks=tuple(_blocks(talk, library, today or clock.today())),
-        running=f"{TITLE} · {long_date(opening.at.date())}",
-        stamps=(DRAFT_BEHIND,) if opening.status == "draft" else (),
+        running=f"{TITLE} · {long_date(local_day(opening.at))}",
+        stamps=tuple(filter(None, (_BEHIND.get(opening.status),))),
         kind="summary",
     )
 
@@ -67,7 +70,9 @@ def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block
     opening = talk.opening
     yield Heading(TITLE, 1)
     version = f", version {opening.version}" if opening.version else ""
-    yield Text(f"{long_date(opening.at.date())}, with the grid “{opening.title}”{version}", "lead")
+    yield Text(
+        f"{long_date(local_day(opening.at))}, with the grid “{opening.title}”{version}", "lead"
+    )
     yield from _matters(talk)
     yield from _weighed(talk)
     yield from _decided(talk)

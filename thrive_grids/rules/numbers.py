@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Answer, Chance
+from thrive_grids.content.structure import impossible
 from thrive_grids.rules.registry import Case, declare, rule
 
 DENOMINATORS = (10, 100, 1000, 10000)
@@ -31,27 +32,26 @@ declare(
     mend="Look the number up in its source, and write the same in the words and in the chance.",
 )
 def chances(case: Case) -> Iterator[Finding]:
-    """Impossible chances, and words that contradict them."""
+    """Odd denominators, and words that contradict a chance. A count outside 0 to 'of' keeps the
+    whole grid from being used: see ``content.structure``."""
     for row, question in enumerate(case.grid.questions):
         for option, answer in question.answers.items():
             loc: Loc = ("questions", row, "answers", option)
-            impossible = [
+            if any(any(impossible(chance)) for chance in answer.chances):
+                continue  # said already, and nothing can be held against it
+            odd = [
                 finding
                 for index, chance in enumerate(answer.chances)
-                for finding in _impossible(chance, (*loc, "chances", index))
+                for finding in _denominator(chance, (*loc, "chances", index, "of"))
             ]
-            yield from impossible or _contradictions(answer, (*loc, "say"))
+            yield from odd or _contradictions(answer, (*loc, "say"))
 
 
-def _impossible(chance: Chance, loc: Loc) -> Iterator[Finding]:
+def _denominator(chance: Chance, loc: Loc) -> Iterator[Finding]:
     if chance.of not in DENOMINATORS:
         allowed = "10, 100, 1000 or 10000"
         hint = f"Write it out of {allowed}, so that people can compare."
-        yield Finding((*loc, "of"), f"'of' is {chance.of}; it must be {allowed}.", hint)
-    for key, count in (("count", chance.count), ("without", chance.without)):
-        if count is not None and chance.of > 0 and not 0 <= count <= chance.of:
-            message = f"'{key}' is {count}; it must lie between 0 and {chance.of}."
-            yield Finding((*loc, key), message, "Look the number up in its source.")
+        yield Finding(loc, f"'of' is {chance.of}; it must be {allowed}.", hint)
 
 
 _WORDS = {

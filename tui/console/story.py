@@ -75,7 +75,7 @@ def _plan(plan: Planned) -> Iterator[str]:
     for label, words in (
         ("Next step", plan.step),
         ("By when", plan.by_when),
-        ("Whom to contact", plan.contact),
+        ("Who to contact", plan.contact),
     ):
         if words:
             yield f"{label}: {words}."

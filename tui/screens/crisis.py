@@ -9,12 +9,9 @@ from textual.widget import Widget
 
 from thrive_grids.content.models import Contact
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.crisis import HEADING
+from thrive_grids.pages.crisis import EMERGENCY, HEADING, LAST_RESORT, own_contacts
 from thrive_grids.pages.names import long_date
 from tui.screens.place import Point, Sheet, words
-
-LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
-"""What is always true in the area the shipped contacts serve; shown when no file can be read."""
 
 
 class CrisisScreen(Sheet):
@@ -39,20 +36,12 @@ class CrisisScreen(Sheet):
             due = long_date(contacts.review_by)
             yield words(f"OUT OF DATE. These contacts were due for a check by {due}.", "stamp")
             yield words(LAST_RESORT, "strong")
-        yield words("Call 999 or go to A&E now if:", "strong")
+        yield words(EMERGENCY, "strong")
         for sentence in contacts.emergency:
             yield Point(sentence)
-        for contact in (*self._own(), *contacts.services):
+        for contact in (*own_contacts(self.house.library), *contacts.services):
             yield from self._contact(contact)
         yield words(f"Checked {long_date(contacts.checked)}. {contacts.area}.", "quiet gap")
-
-    def _own(self) -> tuple[Contact, ...]:
-        """The service's own contacts, which stand above the national ones."""
-        try:
-            site = self.house.library.site
-        except ThriveGridsError:
-            return ()
-        return site.contacts if site else ()
 
     @staticmethod
     def _contact(contact: Contact) -> Iterator[Widget]:
