@@ -175,7 +175,7 @@ def test_the_recovery_code_is_told_once_before_anybody_speaks(home: Path) -> Non
 def test_urgent_help_is_one_letter_away_at_every_question(home: Path) -> None:
     """u gives the crisis box at the first question, in a menu, in a list and in a free note, and the question again."""
     said = talk("u", *BEGIN, "u", "1", "u", "", "2", "1", "", "u", "1", "u", "my words", "", "q")
-    assert said.out.count("Call 999 or go to A&E if:") == 5
+    assert said.out.count("Call 999 or go to A&E now if:") == 5
     (done,) = kept(home)
     assert [event.why for event in done.weighings.values()] == ["my words"]
 

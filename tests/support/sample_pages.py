@@ -26,7 +26,7 @@ _WORDS = (
 HELP = Box(
     Heading("If you need help now"),
     (
-        Text("Call 999 or go to A&E if someone’s life is at risk.", "strong"),
+        Text("Call 999 or go to A&E now if someone’s life is at risk.", "strong"),
         Bullets(
             (
                 Text("NHS 111: call 111 and choose the mental health option. Any time, free."),
