@@ -16,7 +16,8 @@ import sample_pages
 import vera
 from exports.pdf import render
 from thrive_grids.content.library import Library
-from thrive_grids.pages import grid_page
+from thrive_grids.conversation import Conversation
+from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.model import Page
 
 
@@ -34,10 +35,16 @@ def test_sample_pages_are_pdf_ua(size: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["low-mood-nhs", "self-harm-nhs"])
-def test_shipped_grids_are_pdf_ua(name: str) -> None:
-    """The pages of the shipped grids pass PDF/UA-1."""
+def test_both_pages_of_the_shipped_grids_are_pdf_ua(name: str) -> None:
+    """The page of a shipped grid, and the summary of a conversation about it, pass PDF/UA-1."""
     library = Library.open()
-    _assert_passes(grid_page(library[name], library=library))
+    grid = library[name]
+    _assert_passes(grid_page(grid, library=library))
+    first, *rest = grid.option_names
+    talk = Conversation.start(grid).matter(grid.what_matters[0].id, "😢 <b>exams</b>")
+    talk = talk.weigh(first, mark="maybe", why="[bold]not[/] now").ask(grid.questions_to_ask[0])
+    talk = talk.decide("several", rest, "both").agree("parent", "unsure", "=1+1").next_step("ring")
+    _assert_passes(summary_page(talk, library=library))
 
 
 @settings(max_examples=12)

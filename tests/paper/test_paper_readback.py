@@ -33,6 +33,28 @@ def test_shipped_grids_read_back(name: str) -> None:
     assert readback.read(render(page)).words() == _said(page)
 
 
+@pytest.mark.parametrize("name", ["low-mood-nhs", "self-harm-nhs"])
+def test_the_tags_give_every_answer_of_the_grid_in_its_place(name: str) -> None:
+    """Read from the tags alone, row and column hold what the YAML says to that question and option."""
+    grid = Library.open()[name]
+    (table,) = readback.read(render(grid_page(grid))).tree.find("Table")
+    head, short, *rows = table.find("TR")
+    assert [plain(cell.said()) for cell in head.kids[1:]] == [o.name for o in grid.options]
+    assert [plain(cell.said()) for cell in short.kids[1:]] == [
+        plain(option.summary) for option in grid.options
+    ]
+    for question, row in zip(grid.questions, rows, strict=False):
+        assert plain(row.kids[0].said()) == question.ask
+        for option, cell in zip(grid.options, row.kids[1:], strict=True):
+            answer = question.answers[option.id]
+            assert plain(cell.said()).startswith(plain(answer.say))
+            assert len(cell.find("Figure")) == len(answer.chances)
+    for row, points in zip(rows[len(grid.questions) :], ("good", "hard"), strict=True):
+        for option, cell in zip(grid.options, row.kids[1:], strict=True):
+            listed = [plain(body.said()) for body in cell.find("LBody")]
+            assert listed == [plain(point) for point in getattr(option, points)]
+
+
 def test_summary_reads_back_with_what_was_typed() -> None:
     """A screen reader gets a young person's own characters, also those printed as words."""
     page = sample_pages.summary("Sleeping 😴 better.\nআমি জানি না")
