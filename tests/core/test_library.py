@@ -296,3 +296,20 @@ def test_a_chance_that_cannot_be_is_never_handed_out(tmp_path: Path) -> None:
         with pytest.raises(GridProblems) as refused:
             Library.open(tmp_path).grid(written(tmp_path / "x", broken(*slip)))
         assert [problem.rule for problem in refused.value.diagnostics] == ["NUM310"]
+
+
+def test_a_content_folder_that_may_not_be_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A service's grids never give way to the shipped ones in silence."""
+    written(tmp_path)
+    listed = Path.iterdir
+
+    def refuse(folder: Path) -> object:
+        if folder == tmp_path / "grids" / "en-GB":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(PlaceFailed, match="en-GB cannot be read"):
+        Library.open(tmp_path)

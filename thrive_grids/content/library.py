@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
+from thrive_grids.errors import GridProblems, PlaceFailed, ThriveGridsError, UnknownName
 from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
@@ -228,11 +228,27 @@ def _grid_files(folder: Path) -> Iterator[tuple[str, Path]]:
     Such a file is a slip, and so is the ending ``.yml`` beside ``.yaml``. Both are listed all the
     same, because a file that vanishes cannot be mended.
     """
-    for pattern in ("*.yml", "*.yaml", "*/*.yml", "*/*.yaml"):
-        for path in sorted(folder.glob(pattern)):
-            language = "" if path.parent == folder else path.parent.name
-            if language not in NOT_LANGUAGES:
-                yield language, path
+    files = _listed(folder)
+    for language in [path for path in files if path.name not in NOT_LANGUAGES and path.is_dir()]:
+        files += _listed(language)
+    for ending in (".yml", ".yaml"):  # of two with one name, the right ending counts
+        for path in files:
+            if path.suffix == ending:
+                yield "" if path.parent == folder else path.parent.name, path
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in a folder that may not be there. Raises PlaceFailed for one that may not be read:
+    without it a shipped grid would stand, unsaid, in the place of the service's own."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise PlaceFailed(
+            f"The content folder {folder} cannot be read.",
+            "Let this login read it, or choose another home with --home.",
+        ) from error
 
 
 def _is_path(text: str) -> bool:
