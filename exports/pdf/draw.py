@@ -11,7 +11,7 @@ from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style, Words
 from exports.pdf.pieces import COUNT, FOOT, RUNNING_ON, STAMP, Icons, Rules
-from exports.pdf.sheets import FOOT_GAP, MARGIN, Plan, best_plan
+from exports.pdf.sheets import FOOT_GAP, MARGIN, PAPERS, Plan, best_plan
 from exports.pdf.stacks import Mark, Placed, Sheet
 from exports.pdf.tables import CELL
 from exports.pdf.tags import (
@@ -40,23 +40,35 @@ COLOURS = {
     "line": ".7 .77 .79",
     "paper": "1 1 1",
 }
+MONO = {
+    "ink": "0 0 0",
+    "soft": ".25 .25 .25",
+    "accent": "0 0 0",
+    "tint": ".92 .92 .92",
+    "pale": "1 1 1",
+    "line": ".6 .6 .6",
+    "paper": "1 1 1",
+}
 
 
-def render(page: Page, size: str = "standard") -> bytes:
+def render(page: Page, size: str = "standard", paper: str = "a4", mono: bool = False) -> bytes:
     """The page as a PDF/UA-1 file; the same page gives the same bytes.
 
-    ``size`` is standard (12 pt or more) or large (16 pt or more). Raises CannotBeSet when the page
-    has a character that no font can show and that is not a person's own word, FontMissing when a
-    font package is broken, UnknownName for another size."""
+    ``size`` is standard (12 pt or more) or large (16 pt or more), ``paper`` a4 or a3; ``mono`` uses
+    black, white and greys. Raises CannotBeSet when the page has a character that no font can show
+    and that is not a person's own word, FontMissing when a font package is broken, UnknownName for
+    another size or paper."""
     if size not in SIZES:
         raise UnknownName("size", size, SIZES)
+    if paper not in PAPERS:
+        raise UnknownName("paper", paper, PAPERS)
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
     composer = Composer(page)
-    plan = best_plan(composer.document(number.format(99, 99)), SIZES[size])
+    plan = best_plan(composer.document(number.format(99, 99)), SIZES[size], paper)
     canvas = TaggedCanvas(
         plan.paper, composer.tree, composer.title, page.language, weight("regular").main
     )
-    painter = _Painter(canvas, plan, composer)
+    painter = _Painter(canvas, plan, composer, MONO if mono else COLOURS)
     for index, sheet in enumerate(plan.sheets):
         painter.sheet(
             sheet, number.format(index + 1, len(plan.sheets)), continued, first=index == 0
@@ -68,7 +80,10 @@ def render(page: Page, size: str = "standard") -> bytes:
 class _Painter:
     """Paints one sheet after another; heights count upwards from the paper's foot."""
 
-    def __init__(self, canvas: TaggedCanvas, plan: Plan, composer: Composer) -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, plan: Plan, composer: Composer, colours: dict[str, str]
+    ) -> None:
+        self.colours = colours
         self.canvas, self.plan, self.composer, self.scale = canvas, plan, composer, plan.scale
         self.width = plan.paper[0] - 2 * MARGIN
         self.top = plan.paper[1] - MARGIN - plan.top
@@ -128,7 +143,7 @@ class _Painter:
         main = face.main
         baseline = top - (unit - (main.ascent - main.descent) * size) / 2 - main.ascent * size
         opening = artifact if again or elem is None else self.canvas.begin(elem)
-        self.canvas.text(opening, face, size, unit, COLOURS[style.colour], x, baseline, lines)
+        self.canvas.text(opening, face, size, unit, self.colours[style.colour], x, baseline, lines)
 
     def _one_line(self, words: str, style: Style, x: float, top: float, artifact: str) -> None:
         self._lines(
@@ -140,7 +155,7 @@ class _Painter:
         height = self.plan.top - self.scale.body
         x, y = MARGIN, top - height
         self._artifact(
-            f"{COLOURS['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S"
+            f"{self.colours['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S"
         )
         top -= CELL
         for stamp in self.composer.stamps:
@@ -174,7 +189,7 @@ class _Painter:
         right = MARGIN + self.width
         rule = top + FOOT_GAP / 2
         line = f"{MARGIN:.2f} {rule:.2f} m {right:.2f} {rule:.2f} l S"
-        self._artifact(f"{COLOURS['line']} RG .75 w {line}")
+        self._artifact(f"{self.colours['line']} RG .75 w {line}")
         if self.composer.running is not None:
             room = self.width - self.plan.number_width * size / 1000 - 2 * size
             broken, stops = self.composer.running.fit(room, self.scale)[2]
@@ -197,11 +212,12 @@ class _Painter:
 
     def _mark(self, mark: Mark) -> str:
         x, y = MARGIN + mark.x, self.top - mark.y
-        line, accent = COLOURS["line"], COLOURS["accent"]
+        line, accent = self.colours["line"], self.colours["accent"]
         across = f"{x:.2f} {y:.2f} m {x + mark.width:.2f} {y:.2f} l S"
         match mark.kind:
             case "head":
-                return f"{COLOURS['tint']} rg {x:.2f} {y - mark.height:.2f} {mark.width:.2f} {mark.height:.2f} re f"
+                box = f"{x:.2f} {y - mark.height:.2f} {mark.width:.2f} {mark.height:.2f}"
+                return f"{self.colours['tint']} rg {box} re f"
             case "head-rule":
                 return f"{accent} RG 1.25 w {across}"
             case "row":
@@ -209,7 +225,7 @@ class _Painter:
             case "column":
                 return f"{line} RG .5 w {x:.2f} {y:.2f} m {x:.2f} {y - mark.height:.2f} l S"
             case "frame-crisis":
-                return f"{COLOURS['pale']} rg {accent} RG 1.75 w {self._rounded(mark, x, y)} B"
+                return f"{self.colours['pale']} rg {accent} RG 1.75 w {self._rounded(mark, x, y)} B"
             case _:
                 return f"{line} RG 1 w {self._rounded(mark, x, y)} S"
 
@@ -236,14 +252,14 @@ class _Painter:
     def _bar(self, x: float, top: float, item: Placed) -> None:
         foot = top - (item.last - item.first) * item.unit
         self._artifact(
-            f"{COLOURS['accent']} RG 2 w {x + 1:.2f} {top:.2f} m {x + 1:.2f} {foot:.2f} l S"
+            f"{self.colours['accent']} RG 2 w {x + 1:.2f} {top:.2f} m {x + 1:.2f} {foot:.2f} l S"
         )
 
     def _rules(self, item: Placed) -> None:
         x, right = MARGIN + item.x, MARGIN + self.width
         ys = [self.top - item.y - item.unit * (n + 1) + 4 for n in range(item.last - item.first)]
         self._artifact(
-            f"{COLOURS['soft']} RG .6 w "
+            f"{self.colours['soft']} RG .6 w "
             + " ".join(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
         )
 
@@ -257,8 +273,8 @@ class _Painter:
         left, top = MARGIN + item.x, self.top - item.y
         dots = _dots(piece.of, piece.columns, pitch)
         ring, hole = (
-            f"{COLOURS['accent']} RG {pitch * 0.82:.2f} w",
-            f"{COLOURS['paper']} RG {pitch * 0.58:.2f} w",
+            f"{self.colours['accent']} RG {pitch * 0.82:.2f} w",
+            f"{self.colours['paper']} RG {pitch * 0.58:.2f} w",
         )
         self.canvas.emit(f"{self.canvas.begin(piece.key)} q 1 J")
         for count, (right, down) in zip(piece.counts, places, strict=True):

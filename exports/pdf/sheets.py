@@ -23,8 +23,7 @@ from exports.pdf.stacks import (
 from exports.pdf.tables import CELL, Grid, fill_table
 from thrive_grids.errors import CannotBeSet
 
-A4 = (595.276, 841.89)
-A4_LANDSCAPE = (841.89, 595.276)
+PAPERS = {"a4": (595.276, 841.89), "a3": (841.89, 1190.551)}  # width and height in points
 MARGIN = 42.0
 FRAME = 12.0  # between a box's border and its words
 FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
@@ -74,13 +73,17 @@ class Plan:
     filled: float
 
 
-def best_plan(document: Document, sizes: tuple[float, float], step: float = 0.5) -> Plan:
-    """``sizes`` are the smallest and the largest body size in points. Raises CannotBeSet when what
-    stands on every sheet leaves no room for anything else."""
+def best_plan(
+    document: Document, sizes: tuple[float, float], paper: str = "a4", step: float = 0.5
+) -> Plan:
+    """``sizes`` are the smallest and the largest body size in points. The paper is turned when that
+    saves a sheet. Raises CannotBeSet when what stands on every sheet leaves no room for anything
+    else."""
     floor, ceiling = sizes
-    best = _plan(document, A4, Scale(floor, floor))
+    width, height = PAPERS[paper]
+    best = _plan(document, (width, height), Scale(floor, floor))
     if any(isinstance(block, Grid) for block in document.blocks):
-        best = plan(document, A4_LANDSCAPE, best.scale, len(best.sheets) - 1) or best
+        best = plan(document, (height, width), best.scale, len(best.sheets) - 1) or best
     # Words fill an area that grows with the square of their size, and what is free is the end of
     # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that
     # is not worth a trial.

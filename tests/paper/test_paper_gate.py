@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Name
 
+import readback
 import sample_pages
 import vera
 from exports.pdf import render
@@ -21,8 +22,8 @@ from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.model import Page
 
 
-def _assert_passes(page: Page, **size: str) -> None:
-    verdict = vera.validate(render(page, **size))
+def _assert_passes(page: Page, size: str = "standard") -> None:
+    verdict = vera.validate(render(page, size))
     assert verdict.passed, verdict.failures
     assert verdict.checks > 100
 
@@ -32,6 +33,18 @@ def test_sample_pages_are_pdf_ua(size: str) -> None:
     """A grid over several sheets and a summary pass PDF/UA-1, in standard and in large print."""
     _assert_passes(sample_pages.grid(), size=size)
     _assert_passes(sample_pages.summary("Sleeping 😴 better.\nআমি জানি না, dŵr → ok ✓"), size=size)
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_other_papers_are_pdf_ua(size: str) -> None:
+    """On A3, and without colour, the same page passes and says the same words."""
+    page = sample_pages.grid(options=6, questions=8)
+    usual = readback.read(render(page))
+    other = render(page, size=size, paper="a3", mono=True)
+    verdict = vera.validate(other)
+    assert verdict.passed, verdict.failures
+    assert readback.read(other).words() == usual.words()
+    assert readback.read(other).pages < usual.pages or size == "large"
 
 
 @pytest.mark.parametrize("name", ["low-mood-nhs", "self-harm-nhs"])

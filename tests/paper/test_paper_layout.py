@@ -13,7 +13,7 @@ import sample_pages
 from exports.pdf.compose import Composer
 from exports.pdf.layout import Piece, Scale, Words
 from exports.pdf.pieces import BODY, Icons
-from exports.pdf.sheets import A4, MARGIN, Plan, best_plan
+from exports.pdf.sheets import MARGIN, PAPERS, Plan, best_plan
 from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack
 from thrive_grids.errors import CannotBeSet
 from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
@@ -147,7 +147,7 @@ def test_columns_are_balanced() -> None:
         for mark in sheet.marks
         if mark.kind == "head"
     }
-    assert plan.paper == A4
+    assert plan.paper == PAPERS["a4"]
     assert {count for _, count in heads} == {2, 3}
 
 

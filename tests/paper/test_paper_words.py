@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import readback
 import sample_pages
 from exports.pdf import fonts, render
-from exports.pdf.draw import COLOURS
+from exports.pdf.draw import COLOURS, MONO
 from exports.pdf.fonts import settable, weight
 from readback import plain
 from thrive_grids.errors import CannotBeSet, UnknownName
@@ -134,11 +134,12 @@ def test_another_size_is_refused() -> None:
         render(sample_pages.note_page("Words"), size="larg")
 
 
-def test_words_stand_out_from_their_ground() -> None:
+@pytest.mark.parametrize("colours", [COLOURS, MONO])
+def test_words_stand_out_from_their_ground(colours: dict[str, str]) -> None:
     """Every colour of words has a contrast of 7:1 or more against every ground it may stand on."""
 
     def light(colour: str) -> float:
-        parts = [float(part) for part in COLOURS[colour].split()]
+        parts = [float(part) for part in colours[colour].split()]
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

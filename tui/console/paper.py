@@ -30,8 +30,19 @@ format_option = click.option(
 )
 
 
-def write(page: Page, name: str, output: str | None = None, form: str | None = None) -> Path:
+def write(
+    page: Page,
+    name: str,
+    output: str | None = None,
+    form: str | None = None,
+    *,
+    size: str = "standard",
+    paper: str = "a4",
+    mono: bool = False,
+) -> Path:
     """Write the page as ``form`` to ``output``, by default to ``name`` in this folder; gives the path.
+
+    ``size``, ``paper`` and ``mono`` are for a PDF.
 
     A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
     """
@@ -47,7 +58,7 @@ def write(page: Page, name: str, output: str | None = None, form: str | None = N
     if kind == "pdf":
         from exports import pdf
 
-        return pdf.write(page, path)
+        return pdf.write(page, path, size, paper, mono)
     from exports import text
 
     return text.write(page, path)

@@ -14,9 +14,25 @@ from tui.console.terminal import put
 @grid_argument
 @paper.output_option
 @paper.format_option
+@click.option(
+    "--size",
+    type=click.Choice(["standard", "large"]),
+    default="standard",
+    help="Type of 12 points or more, or large print of 16 or more.",
+)
+@click.option("--paper", "sheet", type=click.Choice(["a4", "a3"]), default="a4", help="The sheet.")
+@click.option("--mono", is_flag=True, help="Black, white and greys.")
 @click.option("--options", metavar="A,B", help="Only these options, by id.")
 @home_option
-def command(grid: str, output: str | None, form: str | None, options: str | None) -> None:
+def command(
+    grid: str,
+    output: str | None,
+    form: str | None,
+    size: str,
+    sheet: str,
+    mono: bool,
+    options: str | None,
+) -> None:
     """Write a grid as a page: an accessible PDF, or plain text.
 
     Says the path of the file it wrote. A page of an earlier run is replaced; any other file is
@@ -26,6 +42,7 @@ def command(grid: str, output: str | None, form: str | None, options: str | None
     Examples:
       thrive-grids print low-mood-nhs
       thrive-grids print low-mood-nhs --options wait,talking -o two.pdf
+      thrive-grids print low-mood-nhs --size large --mono
     """
     from thrive_grids.pages import grid_page
 
@@ -35,4 +52,4 @@ def command(grid: str, output: str | None, form: str | None, options: str | None
     if options is not None:
         wanted = [name.strip() for name in options.split(",") if name.strip()]
     page = grid_page(chosen, options=wanted, library=library)
-    put(str(paper.write(page, chosen.id, output, form)))
+    put(str(paper.write(page, chosen.id, output, form, size=size, paper=sheet, mono=mono)))
