@@ -31,7 +31,7 @@ class PaletteScreen(Sheet):
         self._commands = [
             command
             for command in commands_of(screen, only_able=True)
-            if command.__name__ not in {"AllCommands", "Back"}
+            if not command.asks_key and command.__name__ not in {"AllCommands", "Back"}
         ]
 
     def compose(self) -> ComposeResult:
