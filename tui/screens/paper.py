@@ -60,7 +60,11 @@ class PaperPlace(TalkingPlace):
         self.query(".print").first(Line).focus()
 
     def line_chosen(self, line: Line) -> None:
-        folder = Path(self.query_one("#folder", Words).text.strip() or ".").expanduser()
+        try:
+            folder = Path(self.query_one("#folder", Words).text.strip() or ".").expanduser()
+        except RuntimeError:  # ~somebody, who has no home on this machine
+            self._say("Not written. There is no such folder. Choose another folder.")
+            return
         self._say("Making the page…")
         self.run_worker(lambda: self._write(line.value, folder), thread=True, group="print")
 
