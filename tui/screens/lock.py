@@ -36,6 +36,7 @@ def lock(house: ThriveGridsApp) -> None:
     for screen in house.screen_stack:
         if isinstance(screen, KeepingPlace):
             screen.hand_on()
+    house.workers.cancel_node(house)  # a conversation that is still being read stays away
     house.add_mode(LOCKED, LockScreen)
     house.switch_mode(LOCKED)
     for mode in ("start", FRESH):
