@@ -212,8 +212,13 @@ class ThriveGridsApp(PrivateApp[int]):
 
         lock(self)
 
-    def on_quit(self, _command: Quit) -> None:
-        self.exit(0)
+    def on_quit(self, command: Quit) -> None:
+        """A conversation that lies below is asked too: it knows whether everything is saved."""
+        for below in self.screen_stack[:-1]:
+            if not command.stopped and (ask := getattr(below, "on_quit", None)):
+                ask(command)
+        if not command.stopped:
+            self.exit(0)
 
 
 def on_a_terminal() -> bool:

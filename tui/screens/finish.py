@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from thrive_grids.pages.model import Page
-from tui.commands.everywhere import Quit
 from tui.keeper import NotSaved, Saving
 from tui.screens.paper import Paper, PaperPlace
 from tui.screens.room import label
@@ -40,7 +39,7 @@ class FinishScreen(PaperPlace):
 
         talk = self.talking.talk
         page = summary_page(talk, library=self.house.library, today=self.house.today)
-        yield label(f"Finish: {self.talking.grid_shown.title}", "title")
+        yield label(f"Finish: {self.talking.grid.title}", "title")
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label("Paper to take away", "ask")
             yield from self.paper()
@@ -61,11 +60,19 @@ class FinishScreen(PaperPlace):
         super().on_mount()
         self.watch(self.talking, "kept", self._show_kept)
 
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self._show_kept()
+
     # ---- keep
 
     def _show_kept(self) -> None:
         self.query_one(".kept", Static).update(self._what_is_kept())
-        if self._leaving and not isinstance(self.talking.kept, Saving):
+        if (
+            not self._leaving or self.house.screen is not self
+        ):  # help that was asked for stays on top
+            return
+        if not isinstance(self.talking.kept, Saving):
             self._leaving = False
             if not isinstance(self.talking.kept, NotSaved):
                 self.house.back()
@@ -95,7 +102,7 @@ class FinishScreen(PaperPlace):
         return (
             Paper("Make my page: what we talked about", self._summary, self._note_printing),
             self.grid_paper(
-                "Make the page of the grid: all options and answers", self.talking.grid_shown
+                "Make the page of the grid: all options and answers", self.talking.grid
             ),
         )
 
@@ -124,7 +131,3 @@ class FinishScreen(PaperPlace):
             from tui.screens.lock import lock
 
             lock(self.house)
-
-    def on_quit(self, command: Quit) -> None:
-        """The conversation's screen knows whether everything is saved."""
-        self.talking.on_quit(command)

@@ -86,6 +86,7 @@ class KeepingPlace(TalkingPlace):
         self._show_kept()
 
     def on_words_typing(self, _event: Words.Typing) -> None:
+        self._warned = False
         self._show_kept()
 
     def on_words_said(self, _event: Words.Said) -> None:
@@ -122,16 +123,31 @@ class KeepingPlace(TalkingPlace):
     def on_quit(self, command: Quit) -> None:
         """Leaving with something unsaved has to be said twice."""
         self.hand_on()
-        if isinstance(self.kept, NotSaved) and not self._warned:
-            self._warned = True
+        if self.warn_once("Ctrl+Q"):
             command.stop()
-            self.notify(
-                "Something could not be saved. Press Ctrl+S to save it again, or Ctrl+Q once more "
-                "to leave without it.",
-                severity="error",
-                timeout=20,
-                markup=False,
-            )
+
+    def note_too_long(self) -> Words | None:
+        """A note that cannot be kept as it is."""
+        return next((note for note in self.query(Words) if note.waiting and note.too_long), None)
+
+    def warn_once(self, key: str) -> bool:
+        """Whether to stay, since leaving now would lose words; ``key`` once more leaves all the same."""
+        if self._warned:
+            return False
+        if isinstance(self.kept, NotSaved):
+            advice = "Something could not be saved. Press Ctrl+S to save it again"
+        elif self.note_too_long():
+            advice = "A note is too long to be kept. Make it shorter"
+        else:
+            return False
+        self._warned = True
+        self.notify(
+            f"{advice}, or {key} once more to leave without it.",
+            severity="error",
+            timeout=20,
+            markup=False,
+        )
+        return True
 
 
 def _in_words(kept: Kept, waiting: Iterable[Words]) -> str:

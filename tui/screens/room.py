@@ -45,6 +45,9 @@ class Room(VerticalScroll, LineOwner, WordsOwner, can_focus=False):
         """What the field says that the conversation does not know yet."""
         return None
 
+    def uncover(self, field: Words) -> None:
+        """Open what the field is hidden in."""
+
     def hand_on(self) -> None:
         """Take everything that was typed and has not come to rest yet."""
         for field in self.query(Words):

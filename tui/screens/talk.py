@@ -66,7 +66,7 @@ class TalkScreen(KeepingPlace):
         options: Iterable[str] | None = None,
     ) -> None:
         super().__init__()
-        self.grid_shown = grid
+        self.grid = grid
         self._resumed = self._begun = conversation is not None
         self._chosen = tuple(options or ())
         talk = conversation or Conversation.start(grid)
@@ -79,7 +79,7 @@ class TalkScreen(KeepingPlace):
         return self.now.talk
 
     def body(self) -> ComposeResult:
-        grid, now = self.grid_shown, self.now
+        grid, now = self.grid, self.now
         notes = {o.id: local_notes(self.house.library, grid, o) for o in grid.options}
         with Horizontal(id="top", classes="title"):
             yield Static(grid.title, id="about", markup=False)
@@ -109,7 +109,10 @@ class TalkScreen(KeepingPlace):
         self.start_keeping()
         self._show()
         self.go_to(_last_room(self.talk))
-        if not self._resumed:
+        self._begin()
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
             self._begin()
 
     # ---- where we are
@@ -128,21 +131,39 @@ class TalkScreen(KeepingPlace):
         self.call_after_refresh(self.room.focus_first)
 
     def let_speak(self, speaker: Party) -> None:
-        """Somebody else speaks now."""
+        """Somebody else speaks now. A note that is too long to be taken stays its writer's: it comes first."""
         self.hand_on()
+        if self._too_long():
+            return
         self.now.speaker = speaker
         for room in self.query(Room):
             room.new_speaker()
         self._show()
 
+    def _too_long(self) -> bool:
+        """Whether a note is too long to be kept; if so, says it and goes there."""
+        field = self.note_too_long()
+        if field is None:
+            return False
+        room = next(node for node in field.ancestors if isinstance(node, Room))
+        self.go_to(str(room.id))
+        room.uncover(field)
+        self.call_after_refresh(field.focus)
+        self.notify("This note is too long to be kept. Make it shorter.", markup=False)
+        return True
+
     def _begin(self) -> None:
+        """Ask who is here, once; help that was asked for before stays on top."""
         from tui.screens.begin import Answers, BeginScreen
+
+        if self._begun or self.house.screen is not self:
+            return
 
         def begin(answers: Answers) -> None:
             self._begun = True
             site = self.house.library.site
             self.now.talk = Conversation.start(
-                self.grid_shown,
+                self.grid,
                 site=site.site if site else "",
                 present=answers.present,
                 reference=answers.reference,
@@ -150,7 +171,7 @@ class TalkScreen(KeepingPlace):
             self.let_speak(answers.present[0])
             self.prepare()
 
-        self.house.push_screen(BeginScreen(self.grid_shown, begin))
+        self.house.push_screen(BeginScreen(self.grid, begin))
 
     # ---- what is said
 
@@ -233,8 +254,8 @@ class TalkScreen(KeepingPlace):
     def on_see_answers(self, _command: commands.SeeAnswers) -> None:
         from tui.screens.answers import AnswersScreen
 
-        option = self.query_one(WeighRoom).option_here() or self.grid_shown.options[0]
-        self.house.push_screen(AnswersScreen(self.grid_shown, option.id))
+        option = self.query_one(WeighRoom).option_here() or self.grid.options[0]
+        self.house.push_screen(AnswersScreen(self.grid, option.id))
 
     def on_every_option(self, _command: commands.EveryOption) -> None:
         self.query_one(WeighRoom).every_option()
@@ -253,11 +274,13 @@ class TalkScreen(KeepingPlace):
         from tui.screens.finish import FinishScreen
 
         self.hand_on()
-        self.house.push_screen(FinishScreen(self))
+        if not self._too_long():
+            self.house.push_screen(FinishScreen(self))
 
     def on_back(self, command: Back) -> None:
         self.hand_on()
-        super().on_back(command)
+        if not self.warn_once("Esc"):
+            super().on_back(command)
 
 
 def _last(talk: Conversation) -> Event:

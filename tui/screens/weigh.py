@@ -130,6 +130,9 @@ class WeighRoom(Room):
         for card in self.query(OptionCard):
             card.unfold(card.option.id == option)
 
+    def uncover(self, field: Words) -> None:
+        self.open_card(next(c for c in self.query(OptionCard) if c in field.ancestors).option.id)
+
     def option_here(self) -> Option | None:
         """The option at the cursor, else the open one."""
         focused = self.screen.focused
