@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
+from textual.events import Key
+
 from talking import GRID, Visit, visit
 from thrive_grids.conversation import LONGEST, Party
 from thrive_grids.errors import StoreFull
@@ -17,6 +19,7 @@ from tui.screens.begin import BeginScreen
 from tui.screens.crisis import CrisisScreen
 from tui.screens.finish import FinishScreen
 from tui.screens.grid import GridScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.lock import LockScreen
 from tui.screens.talk import TalkScreen
 from tui.widgets.talk_line import Line
@@ -87,6 +90,23 @@ async def test_a_locked_screen_is_never_covered_by_a_conversation(home: Path):
         here.app.keeper._thread.submit(bool).result()
         await here.pilot.pause()
         assert isinstance(here.app.screen, LockScreen)
+
+
+async def test_several_keys_at_once_unlock_once(home: Path):
+    """Two keys on a locked screen that come together stopped the app; so did locking once more under help."""
+    async with visit(home, talk=False) as here:
+        await here.press("ctrl+l")
+        await here.until(lambda: isinstance(here.app.screen, LockScreen))
+        await here.press("f1", "ctrl+l")
+        assert isinstance(here.app.screen, CrisisScreen)
+        await here.press("escape")
+        locked = here.app.screen
+        assert isinstance(locked, LockScreen)
+        for key in "ab":
+            locked.post_message(Key(key, key))
+        await here.until(lambda: isinstance(here.app.screen, LibraryScreen))
+        await here.pilot.pause()
+        assert here.app.is_running
 
 
 async def test_help_stays_while_a_conversation_ends(home: Path):

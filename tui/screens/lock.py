@@ -31,7 +31,7 @@ def lock(house: ThriveGridsApp) -> None:
     What was said is kept: what is still being typed is handed on first. Nothing of it stays in a
     widget, a notice or the clipboard.
     """
-    if isinstance(house.screen, LockScreen):
+    if house.current_mode == LOCKED:  # whatever is read on top of it
         return
     for screen in house.screen_stack:
         if isinstance(screen, KeepingPlace):
@@ -49,9 +49,10 @@ def lock(house: ThriveGridsApp) -> None:
 
 
 def unlock(house: ThriveGridsApp) -> None:
-    """A library as if the app had just been started."""
-    house.switch_mode(FRESH)
-    house.remove_mode(LOCKED)
+    """A library as if the app had just been started. Of keys typed together the first does it."""
+    if house.current_mode == LOCKED:
+        house.switch_mode(FRESH)
+        house.remove_mode(LOCKED)
 
 
 class LockScreen(Screen[None]):
