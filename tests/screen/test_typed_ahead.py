@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
+import pytest
 from textual.events import Key
 
 from talking import GRID, Visit, visit
@@ -21,6 +22,7 @@ from tui.screens.finish import FinishScreen
 from tui.screens.grid import GridScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.lock import LockScreen
+from tui.screens.recovery import RecoveryScreen
 from tui.screens.talk import TalkScreen
 from tui.widgets.talk_line import Line
 from tui.widgets.talk_words import Words
@@ -233,3 +235,20 @@ async def test_the_list_of_commands_holds_what_can_be_done_from_it(home: Path):
         await here.until(lambda: isinstance(here.app.screen, GridScreen))
         await here.pilot.pause()
         assert here.app.is_running
+
+
+@pytest.mark.parametrize("key", ["ctrl+l", "ctrl+q"])
+async def test_a_recovery_code_is_not_put_away_by_one_key(home: Path, key: str):
+    """It is shown once: locking and leaving ask for it to be written down, and are done the second time."""
+    async with visit(home) as here:
+        await here.until(lambda: isinstance(here.app.screen, BeginScreen) and here.app.focused)
+        await here.press("enter")
+        await here.until(lambda: isinstance(here.app.screen, RecoveryScreen))
+        await here.press(key)
+        await notice(here, "Please write the code down first")
+        assert isinstance(here.app.screen, RecoveryScreen)
+        assert here.app.return_code is None
+        await here.press(key)
+        await here.until(
+            lambda: isinstance(here.app.screen, LockScreen) or here.app.return_code is not None
+        )

@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.commands.command import Command, bindings
-from tui.commands.everywhere import Back
-from tui.commands.talk import Choose, LineDown, LineUp
+from tui.commands.everywhere import Back, Quit
+from tui.commands.talk import Choose, LineDown, LineUp, Lock
 from tui.screens.place import Sheet
 from tui.screens.room import label
 from tui.widgets.talk_line import BOX, DO, Line, LineOwner
 
 
 class RecoveryScreen(Sheet, LineOwner):
-    """Stays until somebody says that the code was written down: it is never shown again.
+    """Stays until somebody says that the code was written down: it is never shown again. Locking or leaving
+    without that has to be said twice.
 
     It has no cursor at first, so that a key meant for a note does not put it away.
     """
@@ -25,6 +26,7 @@ class RecoveryScreen(Sheet, LineOwner):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LineUp, LineDown)]
     CSS_PATH = "pages.tcss"
     heading = "For the service: write this code down now"
+    _warned = False
 
     def __init__(self, code: str, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -67,9 +69,24 @@ class RecoveryScreen(Sheet, LineOwner):
         elif written.chosen:
             self.dismiss()
         else:
-            self.notify(
-                "Please write the code down first, and choose the line that says so.", markup=False
-            )
+            self._ask()
+
+    def _ask(self) -> None:
+        self.notify(
+            "Please write the code down first, and choose the line that says so.", markup=False
+        )
+
+    def _stay_once(self, command: Command) -> None:
+        if not self._warned:
+            self._warned = True
+            command.stop()
+            self._ask()
+
+    def on_lock(self, command: Lock) -> None:
+        self._stay_once(command)
+
+    def on_quit(self, command: Quit) -> None:
+        self._stay_once(command)
 
     def on_back(self, _command: Back) -> None:
         """Only the lines put it away."""
