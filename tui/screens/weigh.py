@@ -13,6 +13,7 @@ from thrive_grids.conversation import Mark
 from thrive_grids.conversation.events import Weighed
 from thrive_grids.pages.phrases import MARKS, PARTIES
 from tui.screens.room import Change, Now, Room, label
+from tui.widgets.figures import signs
 from tui.widgets.talk_line import FOLD, ROUND, Line
 from tui.widgets.talk_words import Words
 
@@ -38,7 +39,10 @@ class OptionCard(Vertical):
         with Vertical(classes="body"):
             yield label(self.option.summary, "summary")
             for name, points in (("Good", self.option.good), ("Hard", self.option.hard)):
-                yield label("\n".join([f"{name} points", *(f"• {p}" for p in points)]), "points")
+                yield label(
+                    "\n".join([f"{name} points", *(f"{signs().point}{p}" for p in points)]),
+                    "points",
+                )
             yield label("", "ask")
             for mark, name in MARKS.items():
                 yield Line(name, mark, signs=ROUND, classes="mark")
