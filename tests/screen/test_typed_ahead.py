@@ -11,6 +11,7 @@ import pytest
 from textual.events import Key
 
 from talking import GRID, Visit, visit
+from thrive_grids.content.models import Contacts
 from thrive_grids.conversation import LONGEST, Party
 from thrive_grids.errors import StoreFull
 from thrive_grids.records import Records
@@ -140,9 +141,12 @@ async def test_a_resumed_conversation_offers_the_help_of_its_grid(home: Path, mo
         here.app.resume(talk)
         await here.until(lambda: isinstance(here.app.screen, TalkScreen))
         contacts = here.app.library.contacts
-        monkeypatch.setattr(
-            here.app.library, "contacts", lambda area: asked.append(area) or contacts("england")
-        )
+
+        def listen(area: str) -> Contacts:
+            asked.append(area)
+            return contacts("england")
+
+        monkeypatch.setattr(here.app.library, "contacts", listen)
         object.__setattr__(here.talking.grid, "contacts", "wales")
         await here.press("f1")
         await here.see("Call 999")
