@@ -7,6 +7,7 @@ columns is only arithmetic. Nothing is ever clipped: what does not fit a line go
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Scale:
     floor: float
 
 
-class Piece:
+class Piece(ABC):
     """Something that stands in a column: ``count`` units of one height, which a sheet's end may
     fall between.
 
@@ -61,13 +62,13 @@ class Piece:
         self.key, self.before, self.indent, self.holds = key, before, indent, holds
         self.section = ""  # the words of a heading, said again on the sheets its section runs on to
 
+    @abstractmethod
     def fit(self, width: float, scale: Scale) -> tuple[int, float, Any]:
         """(units, height of one, what the drawing needs) at ``width``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def needs(self, scale: Scale) -> float:
         """The narrowest column that shows it whole."""
-        raise NotImplementedError
 
 
 # Where a long address or compound may go on to the next line without looking like two words.

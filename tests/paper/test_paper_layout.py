@@ -98,6 +98,9 @@ class _Units(Piece):
     def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
         return self.count, 10.0, None
 
+    def needs(self, scale: Scale) -> float:
+        return 1.0
+
 
 def _taken(stack: list[Fitted], room: float) -> Iterator[list[Placed]]:
     cursor = Cursor(stack, 0, 100)
@@ -207,3 +210,6 @@ def test_icons_fit_their_column(of: int, data: st.DataObject) -> None:
         width = icons.needs(scale)
         _, _, (pitch, _, places) = icons.fit(width, scale)
         assert places[-1][0] + icons.columns * pitch <= width + 0.01
+
+    def needs(self, scale: Scale) -> float:
+        return 1.0

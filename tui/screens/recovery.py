@@ -9,13 +9,14 @@ from textual.binding import BindingType
 
 from tui.commands.command import Command, bindings
 from tui.commands.everywhere import Back, Quit
-from tui.commands.talk import Choose, LineDown, LineUp, Lock
+from tui.commands.talk import LineDown, LineUp, Lock
 from tui.screens.place import Sheet
 from tui.screens.room import label
-from tui.widgets.talk_line import BOX, DO, Line, LineOwner
+from tui.screens.talking import LineKeys
+from tui.widgets.talk_line import BOX, DO, Line
 
 
-class RecoveryScreen(Sheet, LineOwner):
+class RecoveryScreen(LineKeys, Sheet):
     """Stays until somebody says that the code was written down: it is never shown again. Locking or leaving
     without that has to be said twice.
 
@@ -51,16 +52,6 @@ class RecoveryScreen(Sheet, LineOwner):
 
     def able(self, command: type[Command]) -> bool:
         return command is not Back
-
-    def on_choose(self, _command: Choose) -> None:
-        if isinstance(self.focused, Line):
-            self.focused.choose()
-
-    def on_line_up(self, _command: LineUp) -> None:
-        self.focus_previous()
-
-    def on_line_down(self, _command: LineDown) -> None:
-        self.focus_next()
 
     def line_chosen(self, line: Line) -> None:
         written = self.query_one("#written", Line)
