@@ -210,6 +210,3 @@ def test_icons_fit_their_column(of: int, data: st.DataObject) -> None:
         width = icons.needs(scale)
         _, _, (pitch, _, places) = icons.fit(width, scale)
         assert places[-1][0] + icons.columns * pitch <= width + 0.01
-
-    def needs(self, scale: Scale) -> float:
-        return 1.0
