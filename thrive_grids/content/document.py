@@ -24,12 +24,13 @@ _SHORT = re.compile(r"[\w.:/+-]{1,40}")
 
 class Finding(NamedTuple):
     """Something wrong at ``loc``, before it has a rule's weight and a line; ``key``: the key itself
-    is wrong."""
+    is wrong; ``part``: the words of the value that are meant, as they are written there."""
 
     loc: Loc
     message: str
     hint: str = ""
     key: bool = False
+    part: str = ""
 
 
 class Spoiled:
@@ -136,19 +137,39 @@ class Document:
         """The file's text, byte order mark dropped."""
         return self.source.text
 
-    def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Where the value at ``loc`` stands (its key with ``key=True``).
+    def place(self, loc: Loc, *, key: bool = False, part: str = "") -> Place:
+        """Where the value at ``loc`` stands (its key with ``key=True``), or ``part`` of its words.
 
         When the last parts are not in the file (something is missing), the place is the key of the
         nearest part that is: that is the line a person has to look below."""
         found = self.keys.get(loc) if key else self.values.get(loc)
         found = found or self.values.get(loc)
+        if found is not None and part and (within := self._within(found, part)):
+            return within
         while found is None and loc:
             loc = loc[:-1]
             found = self.keys.get(loc) or self.values.get(loc)
         if found is None:
             return Place(1, 1, 1)
         return Place(found.line + 1, found.column + 1, self._width(found))
+
+    def _within(self, span: Span, part: str) -> Place | None:
+        """The first place of ``part`` inside a value; its words may be broken over lines."""
+        lines = self.source.lines
+        rows = list(lines[span.line : span.end_line + 1])
+        if not rows:
+            return None
+        rows[0] = " " * span.column + rows[0][span.column :]
+        pattern = r"\s+".join(map(re.escape, part.split()))
+        found = re.search(rf"(?<!\w){pattern}(?!\w)", "\n".join(rows)) or re.search(
+            pattern, "\n".join(rows)
+        )
+        if found is None:
+            return None
+        before = "\n".join(rows)[: found.start()]
+        column = found.start() - (before.rfind("\n") + 1)
+        width = len(found[0].split("\n")[0])
+        return Place(span.line + before.count("\n") + 1, column + 1, max(1, width))
 
     def written(self, loc: Loc, *, key: bool = False) -> str:
         """A short word or number as it stands in the file, or nothing: a message never holds a

@@ -19,14 +19,14 @@ from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
     from thrive_grids.content.diagnostics import Diagnostic
-    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site
+    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site, WordList
     from thrive_grids.content.values import Model
 
 M = TypeVar("M", bound="Model")
 Origin = Literal["shipped", "service"]
 
 DEFAULT_LANGUAGE = "en-GB"
-NOT_LANGUAGES = ("contacts", "glossary", "measures")
+NOT_LANGUAGES = ("contacts", "glossary", "measures", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,15 @@ class Library(Mapping[str, "Grid"]):
         from thrive_grids.content.models import Glossary
 
         return self._load(Glossary, self.find("glossary", language))
+
+    def wordlists(self, language: str = DEFAULT_LANGUAGE) -> tuple[WordList, ...]:
+        """The words that checks look for: the shipped list, then the service's additions.
+
+        Empty for a language without lists. Raises GridProblems or PlaceFailed."""
+        from thrive_grids.content.models import WordList
+
+        files = (root / "words" / f"{language}.yaml" for root in self._folders.values())
+        return tuple(self._load(WordList, file) for file in files if file.is_file())
 
     def find(self, folder: str, name: str) -> Path:
         """The file of that name, the service's first; raises UnknownName with the known names."""

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
 from thrive_grids.content.document import Document, Finding, SourceText, Spoiled
-from thrive_grids.content.models import Contacts, Glossary, Grid, Site
+from thrive_grids.content.models import Contacts, Glossary, Grid, Site, WordList
 from thrive_grids.content.salvage import salvage
 from thrive_grids.content.structure import grid_findings, name_findings
 from thrive_grids.content.validation import validate
@@ -66,7 +66,7 @@ def examine(model: type[M], document: Document) -> Examined[M]:
 def diagnostics(findings: Findings, document: Document) -> Iterator[Diagnostic]:
     """Structure findings (errors, all of them) at their places in the file."""
     for rule, finding in findings:
-        place = document.place(finding.loc, key=finding.key)
+        place = document.place(finding.loc, key=finding.key, part=finding.part)
         yield document.source.problem(rule, place, finding.message, finding.hint)
 
 
@@ -82,6 +82,8 @@ def _between_parts(loaded: Model, path: str) -> Findings:
         return name_findings("contacts", loaded.contacts, path)
     if isinstance(loaded, Glossary):
         return name_findings("glossary", loaded.glossary, path)
+    if isinstance(loaded, WordList):
+        return name_findings("words", loaded.words, path)
     return ()
 
 
@@ -111,6 +113,7 @@ KINDS: dict[str, type[Model]] = {
     "grid": Grid,
     "contacts": Contacts,
     "glossary": Glossary,
+    "words": WordList,
     "site": Site,
 }
 

@@ -254,6 +254,51 @@ class Glossary(Model):
     words: tuple[Word, ...] = ()
 
 
+class Phrase(Model):
+    """A word or phrase that a check looks for, with its other forms.
+
+    ``instead`` is what to write, ``because`` why; ``unless`` are longer phrases in which the word
+    is fine ("at least")."""
+
+    word: Words
+    also: tuple[Words, ...] = ()
+    instead: Words | None = None
+    because: Words | None = None
+    unless: tuple[Words, ...] = ()
+
+
+class WordList(Model):
+    """The words that the checks of one language look for. A service's file adds to the shipped one;
+    ``allow`` takes words out of every list."""
+
+    words: Language
+    allow: tuple[Words, ...] = ()
+    steering: tuple[Phrase, ...] = ()
+    ranking: tuple[Phrase, ...] = ()
+    chance: tuple[Phrase, ...] = ()
+    relative: tuple[Phrase, ...] = ()
+    stigma: tuple[Phrase, ...] = ()
+    self_harm: tuple[Phrase, ...] = ()
+    clinical: tuple[Phrase, ...] = ()
+    plain: tuple[Phrase, ...] = ()
+
+
+class Limits(Model):
+    """The numbers that rules measure against (those marked * in the list of checks)."""
+
+    most_options: Annotated[int, Strict(), Field(ge=2)] = 6
+    most_questions: Annotated[int, Strict(), Field(ge=4)] = 12
+    length_ratio: Annotated[float, Strict(), Field(ge=1)] = 2.0
+    length_from: Annotated[int, Strict(), Field(ge=0)] = 12
+    points_apart: Annotated[int, Strict(), Field(ge=0)] = 1
+    grade_warning: Annotated[float, Strict(), Field(ge=1)] = 6.0
+    grade_error: Annotated[float, Strict(), Field(ge=1)] = 8.0
+    column_grade: Annotated[float, Strict(), Field(ge=1)] = 7.0
+    column_gap: Annotated[float, Strict(), Field(ge=0)] = 1.5
+    sentence_words: Annotated[int, Strict(), Field(ge=5)] = 20
+    review_months: Annotated[int, Strict(), Field(ge=1)] = 24
+
+
 class Fact(Model):
     """What is true of one option at one place: whether it can be had, how long it takes, and who
     said when."""
@@ -289,6 +334,7 @@ class Site(Model):
     directory: Words | None = None
     records: Words = "sqlite"
     retention: Retention | None = None
+    limits: Limits = Limits()
 
     def fact(self, grid_id: str, option_id: str) -> Fact | None:
         """What the site says of this option: its word on this grid first, then its word on every

@@ -77,6 +77,7 @@ _FORMS: dict[str, tuple[str, str, str]] = {
     "version": ("STR104", "a version", "Write three numbers with points, such as 1.0.0."),
     "language": ("STR103", "a language", "Write it as in the folder's name, such as en-GB."),
     "glossary": ("STR103", "a language", "Write it as in the file's name, such as en-GB."),
+    "words": ("STR103", "a language", "Write it as in the file's name, such as en-GB."),
     "rule": ("STR104", "a rule's id", "Write three capitals and three digits, such as STR106."),
     "content": (
         "STR104",
@@ -114,6 +115,11 @@ def _day(fault: Fault) -> tuple[str, str, str]:
 def _whole_number(fault: Fault) -> tuple[str, str, str]:
     hint = "Write digits only, without quotes, such as 39."
     return "STR104", f"{fault.name} must be a whole number.", hint
+
+
+def _number(fault: Fault) -> tuple[str, str, str]:
+    hint = "Write digits, without quotes, such as 6 or 1.5."
+    return "STR104", f"{fault.name} must be a number.", hint
 
 
 def _true_or_false(fault: Fault) -> tuple[str, str, str]:
@@ -173,6 +179,7 @@ SENTENCES: dict[str, Callable[[Fault], tuple[str, str, str]]] = {
     "date_parsing": _day,
     "date_from_datetime_parsing": _day,
     "int_type": _whole_number,
+    "float_type": _number,
     "bool_type": _true_or_false,
     "tuple_type": _list_meant,
     "dict_type": _entries_meant,

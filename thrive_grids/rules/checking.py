@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid, Site
     from thrive_grids.rules.registry import Rule
+    from thrive_grids.rules.surroundings import Surroundings
 
 
 def check(
@@ -23,7 +24,8 @@ def check(
     today: date | None = None,
     library: Library | None = None,
 ) -> list[Diagnostic]:
-    """Every problem of a grid, or of a file that holds a grid, contacts, a glossary or a site's facts.
+    """Every problem of a grid, or of a file that holds a grid, contacts, a glossary, word lists or
+    a site's facts.
 
     They come in file order. ``today`` is the day that dates are judged on. ``library`` gives the
     crisis contacts; without it they come from the folder beside the grid's, then from the shipped
@@ -31,61 +33,80 @@ def check(
 
     Raises UnknownName when there is no such file and PlaceFailed when it cannot be read.
     """
-    day = today or clock.today()
-    if not isinstance(path_or_grid, Path | str):
-        return _check_grid(path_or_grid, day, library)
-    from thrive_grids.content.reading import read
-
-    document = read(Path(path_or_grid))
-    if document.data is None:
-        return list(document.problems)  # before pydantic is imported
-    from thrive_grids.content.loading import examine, in_order, kind_of
-    from thrive_grids.content.models import Contacts, Grid, Site
-
-    examined = examine(kind_of(document), document)
-    problems = examined.problems
-    if isinstance(examined.usable, Grid):
-        problems.extend(_judge(examined.usable, document, day, library, examined.spoiled))
-    elif isinstance(examined.whole, Contacts):
-        problems.extend(_judge_contacts(examined.whole, document, day))
-    elif isinstance(examined.whole, Site):
-        problems.extend(_judge_site(examined.whole, document, library))
-    return in_order(problems)
+    return Checker(today=today, library=library).check(path_or_grid)
 
 
-def _check_grid(grid: Grid, today: date, library: Library | None) -> list[Diagnostic]:
-    from thrive_grids.content.loading import diagnostics, document_of, in_order
-    from thrive_grids.content.structure import grid_findings
+class Checker:
+    """``check`` for many files: what they are held against is read once for all of them."""
 
-    document = document_of(grid)
-    path = document.path if document.values else ""
-    problems = list(diagnostics(grid_findings(grid, path), document))
-    return in_order([*problems, *_judge(grid, document, today, library)])
+    def __init__(self, *, today: date | None = None, library: Library | None = None) -> None:
+        self.today = today or clock.today()
+        self._library = library
+        self._around: dict[Path | None, Surroundings] = {}
 
+    def check(self, path_or_grid: Path | str | Grid) -> list[Diagnostic]:
+        """The problems of one file or grid; see the function ``check``."""
+        if not isinstance(path_or_grid, Path | str):
+            return self._check_grid(path_or_grid)
+        from thrive_grids.content.reading import read
 
-def _judge(
-    grid: Grid,
-    document: Document,
-    today: date,
-    library: Library | None,
-    spoiled: Spoiled | None = None,
-) -> Iterator[Diagnostic]:
-    """What the rules find, less what the grid waives, and what is wrong with its waivers.
+        document = read(Path(path_or_grid))
+        if document.data is None:
+            return list(document.problems)  # before pydantic is imported
+        from thrive_grids.content.loading import examine, in_order, kind_of
+        from thrive_grids.content.models import Contacts, Grid, Site
 
-    Findings that touch a ``spoiled`` place are left out: they may be about what is missing there.
-    """
-    from thrive_grids.rules.families import RULES
-    from thrive_grids.rules.registry import Case
+        examined = examine(kind_of(document), document)
+        problems = examined.problems
+        if isinstance(examined.usable, Grid):
+            problems.extend(self._judge(examined.usable, document, examined.spoiled))
+        elif isinstance(examined.whole, Contacts):
+            problems.extend(_judge_contacts(examined.whole, document, self.today))
+        elif isinstance(examined.whole, Site):
+            problems.extend(_judge_site(examined.whole, document, self._library))
+        return in_order(problems)
 
-    case = Case(grid, today, lambda area: _contacts(area, document, library))
-    waived = {waiver.rule for waiver in grid.waive if waiver.until >= today}
-    for rule in RULES.values():
-        if rule.look is None or (rule.id in waived and rule.severity is not Severity.ERROR):
-            continue
-        for finding in rule.look(case):
-            if spoiled is None or not spoiled.touches(finding.loc):
-                yield _weighed(rule, finding, grid, document)
-    yield from _waivers(grid, document, today, RULES)
+    def _check_grid(self, grid: Grid) -> list[Diagnostic]:
+        from thrive_grids.content.loading import diagnostics, document_of, in_order
+        from thrive_grids.content.structure import grid_findings
+
+        document = document_of(grid)
+        path = document.path if document.values else ""
+        problems = list(diagnostics(grid_findings(grid, path), document))
+        return in_order([*problems, *self._judge(grid, document)])
+
+    def _judge(
+        self, grid: Grid, document: Document, spoiled: Spoiled | None = None
+    ) -> Iterator[Diagnostic]:
+        """What the rules find, less what the grid waives, and what is wrong with its waivers.
+
+        Findings that touch a ``spoiled`` place are left out: they may be about what is missing
+        there.
+        """
+        from thrive_grids.rules.case import Case
+        from thrive_grids.rules.families import RULES
+
+        case = Case(grid, self.today, self._surroundings(document))
+        waived = {waiver.rule for waiver in grid.waive if waiver.until >= self.today}
+        for rule in RULES.values():
+            if rule.look is None or (rule.id in waived and rule.severity is not Severity.ERROR):
+                continue
+            for finding in rule.look(case):
+                if spoiled is None or not spoiled.touches(finding.loc):
+                    yield _weighed(rule, finding, grid, document)
+        yield from _waivers(grid, document, self.today, RULES)
+
+    def _surroundings(self, document: Document) -> Surroundings:
+        """The library that was given; else the shipped content, and the folder of the file."""
+        from thrive_grids.content.library import Library
+        from thrive_grids.rules.surroundings import Surroundings
+
+        folder = None
+        if self._library is None and document.values:
+            folder = Path(document.path).absolute().parent.parent
+        if folder not in self._around:
+            self._around[folder] = Surroundings(self._library or Library.open(), folder)
+        return self._around[folder]
 
 
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
@@ -110,7 +131,7 @@ def _judge_site(site: Site, document: Document, library: Library | None) -> Iter
 def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Diagnostic:
     return document.source.problem(
         rule.id,
-        document.place(finding.loc, key=finding.key),
+        document.place(finding.loc, key=finding.key, part=finding.part),
         finding.message,
         finding.hint,
         severity=rule.severity,
@@ -140,19 +161,3 @@ def _waivers(
                 "Mend the problem and delete the waiver, or give a reason and a later day.",
                 severity=Severity.WARNING,
             )
-
-
-def _contacts(area: str, document: Document, library: Library | None) -> Contacts:
-    """The contacts of an area: the library's; without one, those beside the grid, then the
-    shipped."""
-    from thrive_grids.content.library import Library
-    from thrive_grids.content.loading import load
-    from thrive_grids.content.models import Contacts
-    from thrive_grids.content.reading import read
-
-    if library is not None:
-        return library.contacts(area)
-    beside = Path(document.path).parent.parent / "contacts" / f"{area}.yaml"
-    if document.values and beside.is_file():
-        return load(Contacts, read(beside))
-    return Library.open().contacts(area)

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Grid
-from thrive_grids.rules.registry import Case, rule
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import rule
 
 
 @rule(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
-from thrive_grids.rules.registry import Case, rule
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import rule
 
 
 @rule(

@@ -9,7 +9,8 @@ from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Answer, Chance
 from thrive_grids.content.structure import impossible
-from thrive_grids.rules.registry import Case, declare, rule
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import declare, rule
 
 DENOMINATORS = (10, 100, 1000, 10000)
 

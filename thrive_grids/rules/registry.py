@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
-
-if TYPE_CHECKING:
-    from thrive_grids.content.models import Contacts, Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a rule may look at: the grid, the day it is judged on, and the crisis contacts by area.
-
-    ``contacts`` raises ThriveGridsError when there are none that can be used.
-    """
-
-    grid: Grid
-    today: date
-    contacts: Callable[[str], Contacts]
-
+from thrive_grids.rules.case import Case
 
 Look = Callable[[Case], Iterator[Finding]]
 
@@ -33,8 +16,10 @@ Look = Callable[[Case], Iterator[Finding]]
 class Rule:
     """One rule in plain words: ``what`` it asks, ``why`` it matters, how to ``mend`` a grid.
 
-    ``look`` is None for what the reader and the models decide before there is a grid to look at.
-    A draft may break a rule that is only ``before_publishing``.
+    ``standard`` names what asks for it in the field (NICE ECD8, an IPDASi item), or is empty where
+    the rule is this project's own. ``bad`` and ``good`` are a few lines of a grid each: one that
+    breaks the rule, and the same mended. ``look`` is None for what the reader and the models decide
+    before there is a grid to look at. A draft may break a rule that is only ``before_publishing``.
     """
 
     id: str
@@ -42,6 +27,9 @@ class Rule:
     what: str
     why: str
     mend: str
+    standard: str = ""
+    bad: str = ""
+    good: str = ""
     before_publishing: bool = False
     look: Look | None = None
 
@@ -56,17 +44,32 @@ def rule(
     what: str,
     why: str,
     mend: str,
+    standard: str = "",
+    bad: str = "",
+    good: str = "",
     before_publishing: bool = False,
 ) -> Callable[[Look], Look]:
     """Put the function that follows into the list of rules."""
 
     def put(look: Look) -> Look:
-        RULES[id] = Rule(id, severity, what, why, mend, before_publishing, look)
+        RULES[id] = Rule(
+            id, severity, what, why, mend, standard, bad, good, before_publishing, look
+        )
         return look
 
     return put
 
 
-def declare(id: str, severity: Severity, *, what: str, why: str, mend: str) -> None:
+def declare(
+    id: str,
+    severity: Severity,
+    *,
+    what: str,
+    why: str,
+    mend: str,
+    standard: str = "",
+    bad: str = "",
+    good: str = "",
+) -> None:
     """Put a rule into the list that reading a file decides."""
-    RULES[id] = Rule(id, severity, what, why, mend)
+    RULES[id] = Rule(id, severity, what, why, mend, standard, bad, good)

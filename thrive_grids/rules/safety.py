@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.rules.registry import Case, rule
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import rule
 
 if TYPE_CHECKING:
     from thrive_grids.content.models import Contacts
@@ -30,7 +31,7 @@ def crisis_contacts(case: Case) -> Iterator[Finding]:
         yield Finding(("contacts",), "The grid names no crisis contacts.", hint)
         return
     try:
-        contacts = case.contacts(area)
+        contacts = case.around.contacts(area)
     except ThriveGridsError as error:
         yield Finding(("contacts",), error.message, error.hint)
         return

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.rules.registry import Case, declare, rule
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import declare, rule
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Site
 
-MOST_OPTIONS = 6
 FEWEST_OPTIONS = 2
-MOST_QUESTIONS = 12
 
 declare(
     "STR101",
@@ -119,20 +118,21 @@ def _texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 @rule(
     "STR107",
     Severity.WARNING,
-    what=f"A grid has {FEWEST_OPTIONS} to {MOST_OPTIONS} options and at most {MOST_QUESTIONS} "
-    "questions.",
+    what="A grid has 2 to 6 options and at most 12 questions (a service may set other limits).",
     why="With one option there is nothing to choose; with too many nobody can compare them.",
     mend="Take the parts out that matter least to young people, or make two grids.",
 )
 def size(case: Case) -> Iterator[Finding]:
     """Too many or too few options, too many questions."""
     options, questions = len(case.grid.options), len(case.grid.questions)
-    if options > MOST_OPTIONS:
-        message = f"The grid has {options} options; at most {MOST_OPTIONS} can be compared."
+    limits = case.around.limits
+    if options > limits.most_options:
+        message = f"The grid has {options} options; at most {limits.most_options} can be compared."
         yield Finding(("options",), message, "Take some out, or make two grids.", key=True)
     if options < FEWEST_OPTIONS:
         message = f"The grid has {options} option; there is nothing to choose."
         yield Finding(("options",), message, "Add the other things people can do.", key=True)
-    if questions > MOST_QUESTIONS:
-        message = f"The grid has {questions} questions; at most {MOST_QUESTIONS} can be read."
+    if questions > limits.most_questions:
+        most = limits.most_questions
+        message = f"The grid has {questions} questions; at most {most} can be read."
         yield Finding(("questions",), message, "Keep the ones that young people ask.", key=True)

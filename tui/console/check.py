@@ -95,7 +95,7 @@ def _everything(library: Library) -> Iterator[Path]:
     from thrive_grids.places import shipped_content
 
     yield from (entry.path for entry in library.entries())
-    for folder in ("contacts", "glossary"):
+    for folder in ("contacts", "glossary", "words"):
         for root in (shipped_content(), library.home.grids):
             yield from sorted((root / folder).glob("*.yaml"))
     if library.home.site_file.exists():

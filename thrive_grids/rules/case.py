@@ -1,0 +1,86 @@
+"""What a rule may look at: a grid, the day, and the content around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from thrive_grids.content.document import Loc
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Answer, Grid, Option
+    from thrive_grids.rules.surroundings import Surroundings
+
+
+class Said(NamedTuple):
+    """One text that a young person reads, and where it stands.
+
+    ``part`` is what it is: title · opening · prompt · to-ask · name · summary · good · hard · ask ·
+    answer · chance. ``option`` is the column it belongs to, or empty.
+    """
+
+    loc: Loc
+    text: str
+    part: str
+    option: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One grid under judgement. What several rules need is worked out once and kept here."""
+
+    grid: Grid
+    today: date
+    around: Surroundings
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every text that a young person reads, in file order but for the openings."""
+        return tuple(_said(self.grid))
+
+    @cached_property
+    def says(self) -> tuple[Said, ...]:
+        """What the options say for themselves: summaries, good and hard points, answers."""
+        return tuple(text for text in self.said if text.part in _CLAIMS)
+
+
+_CLAIMS = ("summary", "good", "hard", "answer")
+_OPENING = ("condition", "decision", "who-for", "not-for", "no-treatment-reason")
+
+
+def _said(grid: Grid) -> Iterator[Said]:
+    yield Said(("title",), grid.title, "title")
+    for key in _OPENING:
+        text = getattr(grid, key.replace("-", "_"))
+        if text is not None:
+            yield Said((key,), text, "opening")
+    for index, prompt in enumerate(grid.what_matters):
+        yield Said(("what-matters", index, "say"), prompt.say, "prompt")
+    for index, text in enumerate(grid.questions_to_ask):
+        yield Said(("questions-to-ask", index), text, "to-ask")
+    for index, option in enumerate(grid.options):
+        yield from _of_option(option, ("options", index))
+    for row, question in enumerate(grid.questions):
+        yield Said(("questions", row, "ask"), question.ask, "ask")
+        for id, answer in question.answers.items():
+            yield from _of_answer(answer, ("questions", row, "answers", id), id)
+
+
+def _of_option(option: Option, loc: Loc) -> Iterator[Said]:
+    yield Said((*loc, "name"), option.name, "name", option.id)
+    yield Said((*loc, "summary"), option.summary, "summary", option.id)
+    for key, points in (("good", option.good), ("hard", option.hard)):
+        for number, text in enumerate(points):
+            yield Said((*loc, key, number), text, key, option.id)
+
+
+def _of_answer(answer: Answer, loc: Loc, option: str) -> Iterator[Said]:
+    yield Said((*loc, "say"), answer.say, "answer", option)
+    for index, chance in enumerate(answer.chances):
+        for key in ("outcome", "compared-with", "who", "after"):
+            text = getattr(chance, key.replace("-", "_"))
+            if text is not None:
+                yield Said((*loc, "chances", index, key), text, "chance", option)
