@@ -151,6 +151,14 @@ class Waiver(Model):
     until: Day
 
 
+class BasedOn(Model):
+    """The shipped grid that a service's copy was made from: its version and its fingerprint that
+    day."""
+
+    version: Version | None = None
+    content: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
 class Ages(Model):
     """Ages in years, both ends included."""
 
@@ -183,6 +191,7 @@ class Grid(Model):
     contacts: Slug | None = None
     editorial: Editorial = Editorial()
     waive: tuple[Waiver, ...] = ()
+    based_on: BasedOn | None = None
 
     @property
     def id(self) -> str:
