@@ -23,14 +23,16 @@ _SHORT = re.compile(r"[\w.:/+-]{1,40}")
 
 
 class Finding(NamedTuple):
-    """Something wrong at ``loc``, before it has a rule's weight and a line; ``key``: the key itself
-    is wrong; ``part``: the words of the value that are meant, as they are written there."""
+    """Something wrong at ``loc``, before it has a line; ``key``: the key itself is wrong; ``part``:
+    the words of the value that are meant, as they are written there; ``severity``: where one rule
+    weighs its findings differently, instead of the rule's own."""
 
     loc: Loc
     message: str
     hint: str = ""
     key: bool = False
     part: str = ""
+    severity: Severity | None = None
 
 
 class Spoiled:

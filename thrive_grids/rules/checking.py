@@ -89,11 +89,12 @@ class Checker:
         case = Case(grid, self.today, self._surroundings(document))
         waived = {waiver.rule for waiver in grid.waive if waiver.until >= self.today}
         for rule in RULES.values():
-            if rule.look is None or (rule.id in waived and rule.severity is not Severity.ERROR):
-                continue
-            for finding in rule.look(case):
-                if spoiled is None or not spoiled.touches(finding.loc):
-                    yield _weighed(rule, finding, grid, document)
+            for finding in rule.look(case) if rule.look else ():
+                if spoiled is not None and spoiled.touches(finding.loc):
+                    continue
+                problem = _weighed(rule, finding, grid, document)
+                if rule.id not in waived or problem.severity is Severity.ERROR:
+                    yield problem
         yield from _waivers(grid, document, self.today, RULES)
 
     def _surroundings(self, document: Document) -> Surroundings:
@@ -134,7 +135,7 @@ def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Di
         document.place(finding.loc, key=finding.key, part=finding.part),
         finding.message,
         finding.hint,
-        severity=rule.severity,
+        severity=finding.severity or rule.severity,
         before_publishing=rule.before_publishing and grid.editorial.status == "draft",
     )
 
