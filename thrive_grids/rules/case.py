@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
+from thrive_grids.rules.wordlists import Hit, words_of
 
 if TYPE_CHECKING:
     from thrive_grids.content.models import Answer, Grid, Option
@@ -45,6 +46,22 @@ class Case:
     def says(self) -> tuple[Said, ...]:
         """What the options say for themselves: summaries, good and hard points, answers."""
         return tuple(text for text in self.said if text.part in _CLAIMS)
+
+    def listed(self, name: str, among: Iterable[Said]) -> Iterator[tuple[Said, Hit]]:
+        """Every word of one list (``steering``, ``chance``, …) in these of the grid's texts."""
+        finder = self.around.finder(self.grid.language, name)
+        anchors = finder.anchors(self._words)
+        if not anchors:
+            return
+        for text in among:
+            folded = text.text.lower()
+            if any(anchor in folded for anchor in anchors):
+                for hit in finder.find(text.text):
+                    yield text, hit
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words_of("\0".join(text.text for text in self.said)))
 
 
 _CLAIMS = ("summary", "good", "hard", "answer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,7 @@ class WordFinder:
 
     _pattern: re.Pattern[str] | None
     _phrases: dict[str, Phrase]
+    _anchors: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lists: Iterable[WordList], name: str) -> WordFinder:
@@ -47,7 +48,16 @@ class WordFinder:
         )
         words = sorted({*phrases, *others}, key=len, reverse=True)
         alternatives = "|".join(map(_as_pattern, words))
-        return cls(re.compile(rf"(?<![\w’'-])(?:{alternatives})(?![\w-])", re.IGNORECASE), phrases)
+        pattern = re.compile(rf"(?<![\w’'-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+        anchors = frozenset(max(words_of(word), key=len, default="") for word in phrases)
+        return cls(pattern, phrases, anchors)
+
+    def anchors(self, words: Set[str]) -> Set[str]:
+        """The telling words of this list, one of each entry, that are among ``words``.
+
+        Searching a text for a long list costs much more than looking its words up, and most texts
+        hold none of them: a text without any of these anchors needs no search."""
+        return self._anchors & words
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every listed word in ``text``; the longest entry wins where two start alike."""
@@ -57,6 +67,24 @@ class WordFinder:
             phrase = self._phrases.get(_folded(match[0]))
             if phrase is not None:
                 yield Hit(match[0], match.start(), phrase)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters; what stands between them goes, hyphens stay."""
+    return text.lower().translate(_BETWEEN).split()
+
+
+class _Between(dict[int, str]):
+    """A table for ``str.translate`` that is filled as signs are met: a space for what is in no
+    word."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign.isalnum() or sign in "_-" else " "
+        return self[code]
+
+
+_BETWEEN = _Between()
 
 
 def _as_pattern(word: str) -> str:
