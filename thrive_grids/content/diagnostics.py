@@ -27,7 +27,7 @@ class Diagnostic:
     ``line`` and ``column`` count from 1, columns in characters; ``width`` is how many characters
     the caret underlines; ``source`` is the line as it stands in the file, without its line end,
     control characters replaced. ``before_publishing`` marks a problem that a draft is allowed to
-    have (rules.md).
+    have (rules.md). ``waived`` is the reason why the grid lives with it, or empty.
     """
 
     rule: str
@@ -40,8 +40,9 @@ class Diagnostic:
     source: str = ""
     width: int = 1
     before_publishing: bool = False
+    waived: str = ""
 
     @property
     def counts(self) -> bool:
         """True when this problem makes ``check`` answer exit code 1."""
-        return self.severity is not Severity.INFO and not self.before_publishing
+        return self.severity is not Severity.INFO and not (self.before_publishing or self.waived)

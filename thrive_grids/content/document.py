@@ -42,6 +42,9 @@ class Spoiled:
         self._places = frozenset(places)
         self._holders = {loc[:depth] for loc in self._places for depth in range(len(loc))}
 
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
     def touches(self, loc: Loc) -> bool:
         """True when ``loc`` lies in such a place, or holds one."""
         return loc in self._holders or any(
@@ -95,6 +98,7 @@ class SourceText:
         *,
         severity: Severity = Severity.ERROR,
         before_publishing: bool = False,
+        waived: str = "",
     ) -> Diagnostic:
         """A diagnostic at ``place`` of this file; behind its end means its last character."""
         if place.line > len(self.lines):
@@ -110,6 +114,7 @@ class SourceText:
             source=self.line(place.line),
             width=place.width,
             before_publishing=before_publishing,
+            waived=waived,
         )
 
 
@@ -138,6 +143,26 @@ class Document:
     def text(self) -> str:
         """The file's text, byte order mark dropped."""
         return self.source.text
+
+    def problem(
+        self,
+        rule: str,
+        finding: Finding,
+        severity: Severity = Severity.ERROR,
+        *,
+        before_publishing: bool = False,
+        waived: str = "",
+    ) -> Diagnostic:
+        """A finding as a diagnostic at its place in this file."""
+        return self.source.problem(
+            rule,
+            self.place(finding.loc, key=finding.key, part=finding.part),
+            finding.message,
+            finding.hint,
+            severity=severity,
+            before_publishing=before_publishing,
+            waived=waived,
+        )
 
     def place(self, loc: Loc, *, key: bool = False, part: str = "") -> Place:
         """Where the value at ``loc`` stands (its key with ``key=True``), or ``part`` of its words.

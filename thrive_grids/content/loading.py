@@ -66,8 +66,7 @@ def examine(model: type[M], document: Document) -> Examined[M]:
 def diagnostics(findings: Findings, document: Document) -> Iterator[Diagnostic]:
     """Structure findings (errors, all of them) at their places in the file."""
     for rule, finding in findings:
-        place = document.place(finding.loc, key=finding.key, part=finding.part)
-        yield document.source.problem(rule, place, finding.message, finding.hint)
+        yield document.problem(rule, finding)
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thrive_grids import clock
-from thrive_grids.content.diagnostics import Diagnostic, Severity
+from thrive_grids.content.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from thrive_grids.content.document import Document, Finding, Loc, Spoiled
+    from thrive_grids.content.document import Document, Spoiled
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid, Site
-    from thrive_grids.rules.registry import Rule
     from thrive_grids.rules.surroundings import Surroundings
 
 
@@ -27,13 +27,15 @@ def check(
     """Every problem of a grid, or of a file that holds a grid, contacts, a glossary, word lists or
     a site's facts.
 
-    They come in file order. ``today`` is the day that dates are judged on. ``library`` gives the
-    crisis contacts; without it they come from the folder beside the grid's, then from the shipped
-    content. A grid that was made in memory has no lines: its problems stand at line 1.
+    They come in file order; what the grid waives is left out. ``today`` is the day that dates are
+    judged on. ``library`` gives the crisis contacts; without it they come from the folder beside
+    the grid's, then from the shipped content. A grid that was made in memory has no lines: its
+    problems stand at line 1.
 
     Raises UnknownName when there is no such file and PlaceFailed when it cannot be read.
     """
-    return Checker(today=today, library=library).check(path_or_grid)
+    found = Checker(today=today, library=library).check(path_or_grid)
+    return [problem for problem in found if not problem.waived]
 
 
 class Checker:
@@ -45,7 +47,9 @@ class Checker:
         self._around: dict[Path | None, Surroundings] = {}
 
     def check(self, path_or_grid: Path | str | Grid) -> list[Diagnostic]:
-        """The problems of one file or grid; see the function ``check``."""
+        """The problems of one file or grid; see the function ``check``.
+
+        Those that the grid waives are among them, with the reason that it gives (``waived``)."""
         if not isinstance(path_or_grid, Path | str):
             return self._check_grid(path_or_grid)
         from thrive_grids.content.reading import read
@@ -85,37 +89,49 @@ class Checker:
         """
         from thrive_grids.rules.case import Case
         from thrive_grids.rules.families import RULES
+        from thrive_grids.rules.waivers import Waivers
 
-        case = Case(grid, self.today, self._surroundings(document))
-        waived = {waiver.rule for waiver in grid.waive if waiver.until >= self.today}
+        around = self._surroundings(document)
+        draft = grid.editorial.status == "draft"
+        case = Case(grid, self.today, around)
+        waivers = Waivers(grid, self.today, RULES, around.limits.review_months)
         for rule in RULES.values():
             for finding in rule.look(case) if rule.look else ():
-                if spoiled is not None and spoiled.touches(finding.loc):
-                    continue
-                problem = _weighed(rule, finding, grid, document)
-                if rule.id not in waived or problem.severity is Severity.ERROR:
-                    yield problem
-        yield from _waivers(grid, document, self.today, RULES)
+                if spoiled is None or not spoiled.touches(finding.loc):
+                    severity = finding.severity or rule.severity
+                    yield document.problem(
+                        rule.id,
+                        finding,
+                        severity,
+                        before_publishing=draft and rule.before_publishing,
+                        waived=waivers.reason(rule.id, severity),
+                    )
+        for id, severity, finding in waivers.faults(judged=not spoiled):
+            yield document.problem(id, finding, severity)
 
     def _surroundings(self, document: Document) -> Surroundings:
         """The library that was given; else the shipped content, and the folder of the file."""
-        from thrive_grids.content.library import Library
         from thrive_grids.rules.surroundings import Surroundings
 
         folder = None
         if self._library is None and document.values:
             folder = Path(document.path).absolute().parent.parent
         if folder not in self._around:
-            self._around[folder] = Surroundings(self._library or Library.open(), folder)
+            self._around[folder] = Surroundings(self._shared_library, folder)
         return self._around[folder]
+
+    @cached_property
+    def _shared_library(self) -> Library:
+        from thrive_grids.content.library import Library
+
+        return self._library or Library.open()
 
 
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
     from thrive_grids.rules.safety import contacts_in_date
 
     for finding in contacts_in_date(contacts, today):
-        place = document.place(finding.loc)
-        yield document.source.problem("SAF951", place, finding.message, finding.hint)
+        yield document.problem("SAF951", finding)
 
 
 def _judge_site(site: Site, document: Document, library: Library | None) -> Iterator[Diagnostic]:
@@ -125,40 +141,4 @@ def _judge_site(site: Site, document: Document, library: Library | None) -> Iter
 
     grids = library or Library.open(Path(document.path).absolute().parent)
     for finding in unknown_options(site, grids):
-        place = document.place(finding.loc, key=True)
-        yield document.source.problem("STR101", place, finding.message, finding.hint)
-
-
-def _weighed(rule: Rule, finding: Finding, grid: Grid, document: Document) -> Diagnostic:
-    return document.source.problem(
-        rule.id,
-        document.place(finding.loc, key=finding.key, part=finding.part),
-        finding.message,
-        finding.hint,
-        severity=finding.severity or rule.severity,
-        before_publishing=rule.before_publishing and grid.editorial.status == "draft",
-    )
-
-
-def _waivers(
-    grid: Grid, document: Document, today: date, rules: dict[str, Rule]
-) -> Iterator[Diagnostic]:
-    """Waivers that have ended, and waivers of what cannot be waived."""
-    for index, waiver in enumerate(grid.waive):
-        loc: Loc = ("waive", index)
-        known = rules.get(waiver.rule)
-        if known and known.severity is Severity.ERROR:
-            yield document.source.problem(
-                waiver.rule,
-                document.place((*loc, "rule")),
-                f"{waiver.rule} is an error, and an error cannot be waived.",
-                "Mend the problem, and delete the waiver.",
-            )
-        elif waiver.until < today:
-            yield document.source.problem(
-                waiver.rule,
-                document.place((*loc, "until")),
-                f"This waiver of {waiver.rule} ended on {waiver.until}.",
-                "Mend the problem and delete the waiver, or give a reason and a later day.",
-                severity=Severity.WARNING,
-            )
+        yield document.problem("STR101", finding)

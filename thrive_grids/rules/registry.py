@@ -20,6 +20,9 @@ class Rule:
     the rule is this project's own. ``bad`` and ``good`` are a few lines of a grid each: one that
     breaks the rule, and the same mended. ``look`` is None for what the reader and the models decide
     before there is a grid to look at. A draft may break a rule that is only ``before_publishing``.
+    A rule that weighs more in some cases has its lighter ``severity`` here, and its findings say the
+    heavier. ``limits`` are the numbers it measures against that a service can change (fields of
+    ``Limits``).
     """
 
     id: str
@@ -31,6 +34,7 @@ class Rule:
     bad: str = ""
     good: str = ""
     before_publishing: bool = False
+    limits: tuple[str, ...] = ()
     look: Look | None = None
 
 
@@ -48,12 +52,13 @@ def rule(
     bad: str = "",
     good: str = "",
     before_publishing: bool = False,
+    limits: tuple[str, ...] = (),
 ) -> Callable[[Look], Look]:
     """Put the function that follows into the list of rules."""
 
     def put(look: Look) -> Look:
         RULES[id] = Rule(
-            id, severity, what, why, mend, standard, bad, good, before_publishing, look
+            id, severity, what, why, mend, standard, bad, good, before_publishing, limits, look
         )
         return look
 
