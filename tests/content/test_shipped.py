@@ -25,9 +25,10 @@ def day_of_writing() -> Contacts:
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
 def test_a_shipped_file_has_no_problem(path: Path) -> None:
-    """No error, no warning and no advice, on the day the contacts were checked."""
+    """No error, no warning and no advice on the day the contacts were checked; a draft may still lack
+    what only publishing needs."""
     problems = check(path, today=day_of_writing().checked)
-    assert [f"{p.line}: {p.rule} {p.message}" for p in problems] == []
+    assert [f"{p.line}: {p.rule} {p.message}" for p in problems if not p.before_publishing] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])

@@ -1,8 +1,29 @@
-"""Examples that break the EVI rules: sources and dates."""
+"""Examples that break the EVI rules, and near misses that do not: sources, makers and dates."""
 
 from __future__ import annotations
 
-from sample_grid import broken
+from sample_grid import GRID, broken
+
+PERSON = "    - {role: author, name: Nobody, credentials: none, interests: none}\n"
+INVOLVED = "  involved: {young-people: 3, parents: 2, clinicians: 1}\n"
+STALE = f"""\
+  sign-offs:
+    - role: clinical lead
+      name: Somebody Else
+      on: 2026-11-02
+      content: sha256:{"0" * 64}
+"""
+ANSWER = "        say: You do a lesson each week.\n        basis: consensus\n"
+UNREAD = broken("    status: read\n", "    status: second-hand\n")
+NO_CHANCE = (
+    UNREAD[: UNREAD.index("        chances:\n")] + "\n" + UNREAD[UNREAD.index("sources:\n  made") :]
+)
+
+
+def in_words(say: str) -> str:
+    """The grid with a second-hand source behind an answer that says this, and has no chances."""
+    return broken("About 4 in 10 people slept clearly better.", say, text=NO_CHANCE)
+
 
 # rule: the failing text, words of the line it is shown at, words of the message
 FAILS: dict[str, list[tuple[str, str, str]]] = {
@@ -14,6 +35,71 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (broken("    title: A made-up trial for tests\n", ""), "  made-up-2020:", "no 'title'"),
         (broken("    checked: 2026-11-01\n", ""), "  made-up-2020:", "no 'checked'"),
     ],
+    "EVI503": [
+        (broken("  version: 1.0.0\n", ""), "editorial:", "no version"),
+        (broken("  published: 2026-11-01\n", ""), "editorial:", "no publication date"),
+    ],
+    "EVI504": [
+        (broken("  update-policy: Never; it is made up.\n", ""), "editorial:", "kept up to date"),
+        (broken("  review-by: 2027-11-01\n", ""), "editorial:", "when it is looked at again"),
+        (broken("by: 2027-11-01", "by: 2028-11-23"), "2028-11-23", "24 months after 2026-11-22"),
+        (
+            broken("status: draft", "status: published",
+                   text=broken("by: 2027-11-01", "by: 2028-11-02")),
+            "2028-11-02", "24 months after 2026-11-01",
+        ),
+    ],
     "EVI505": [(broken("review-by: 2027-11-01", "review-by: 2026-11-21"), "2026-11-21", "out of date")],
     "EVI506": [(broken("  funding: none\n", ""), "editorial:", "who paid")],
+    "EVI507": [
+        (broken(", interests: none}", "}"), "role: author", "interests of 'author'"),
+        (broken("  people:\n" + PERSON, ""), "editorial:", "who made it"),
+        (broken(PERSON, PERSON + "    - {role: reviewer, name: A, credentials: none}\n"),
+         "role: reviewer", "interests of 'reviewer'"),
+    ],
+    "EVI508": [(broken(" credentials: none,", ""), "role: author", "credentials of 'author'")],
+    "EVI509": [(broken("  evidence-search: None; it is made up.\n", ""), "editorial:", "evidence was found")],
+    "EVI511": [(GRID + STALE, "content: sha256:0", "'clinical lead'")],
+    "EVI513": [
+        (broken(INVOLVED, ""), "editorial:", "young people, parents, clinicians"),
+        (broken("parents: 2, ", ""), "involved:", ": parents."),
+    ],
+    "EVI514": [
+        (UNREAD, "            sources: [made-up-2020]", "'made-up-2020', which is 'second-hand'"),
+        (broken("    status: read\n", "    status: to-check\n"), "            sources:", "'to-check'"),
+        (broken("    status: read\n", ""), "            sources:", "'to-check'"),
+        (in_words("About 4 in 10 slept better."), "        sources:", "'second-hand'"),
+        (in_words("Seven in ten slept better."), "        sources:", "'second-hand'"),
+        (in_words("40% slept better."), "        sources:", "'second-hand'"),
+    ],
+}  # fmt: skip
+
+# rule: texts that look like it and must not raise it
+PASSES: dict[str, list[str]] = {
+    "EVI501": [
+        broken(ANSWER, ANSWER.replace("consensus", basis))
+        for basis in ("lived-experience", "local-service", "not-known")
+    ],
+    "EVI502": [broken("doi: 10.0000/made-up", "url: https://example.org/trial")],
+    "EVI503": [broken("status: draft", "status: published"), broken("1.0.0", "0.0.1")],
+    "EVI504": [
+        broken("by: 2027-11-01", "by: 2028-11-22"),
+        broken("status: draft", "status: published", text=broken("by: 2027-11-01", "by: 2028-11-01")),
+    ],
+    "EVI505": [broken("review-by: 2027-11-01", "review-by: 2026-11-22")],
+    "EVI506": [broken("funding: none", "funding: A made-up fund")],
+    "EVI507": [broken("interests: none", "interests: Teaches the course")],
+    "EVI508": [broken("credentials: none", "credentials: Own experience")],
+    "EVI509": [broken("evidence-search: None; it is made up.", "evidence-search: none")],
+    "EVI511": [broken(INVOLVED, INVOLVED + "  sign-offs: []\n")],
+    "EVI513": [broken("{young-people: 3, parents: 2, clinicians: 1}",
+                      "{young-people: 0, parents: 0, clinicians: 0}")],
+    "EVI514": [
+        in_words("We found no number for this."),
+        in_words("You go there in 10 weeks, or 3 times in 12 weeks."),
+        in_words("People of 16 or older can ask. It takes 2 of 10 sessions."),
+        broken("sources:\n  made-up", "sources:\n  other-2021:\n    title: Another\n    by: Nobody\n"
+               "    year: 2021\n    doi: 10.0000/other\n    checked: 2026-11-01\n"
+               "    status: to-check\n  made-up"),
+    ],
 }  # fmt: skip

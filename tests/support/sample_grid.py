@@ -86,12 +86,14 @@ contacts: england
 editorial:
   version: 1.0.0
   status: draft
+  published: 2026-11-01
   review-by: 2027-11-01
   update-policy: Never; it is made up.
   evidence-search: None; it is made up.
   funding: none
   people:
     - {role: author, name: Nobody, credentials: none, interests: none}
+  involved: {young-people: 3, parents: 2, clinicians: 1}
 """
 
 CONTACTS = """\

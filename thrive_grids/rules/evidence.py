@@ -1,13 +1,16 @@
-"""EVI: where the answers come from, who paid, and until when they may be trusted."""
+"""EVI: where the answers come from, and whether those sources were really read.
+
+Who made the grid, when, and until when it may be trusted is in ``currency``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
-from thrive_grids.content.models import Grid
+from thrive_grids.content.models import Answer, Grid
 from thrive_grids.rules.case import Case
 from thrive_grids.rules.registry import rule
 
@@ -19,6 +22,20 @@ from thrive_grids.rules.registry import rule
     why="A reader must be able to ask who says so.",
     mend="Add 'sources: [id]', or a basis that is true: consensus, lived-experience, "
     "local-service or not-known.",
+    standard="IPDASi v4 2.2.1 (C2); NICE ECD8 essential process standards",
+    bad="""\
+answers:
+  talking:
+    say: It helps some people.
+    basis: research
+""",
+    good="""\
+answers:
+  talking:
+    say: It helps some people.
+    basis: research
+    sources: [example-2020]
+""",
 )
 def sourced(case: Case) -> Iterator[Finding]:
     """Answers with the basis research and no source."""
@@ -40,6 +57,22 @@ def sourced(case: Case) -> Iterator[Finding]:
     "somebody opened it.",
     why="A source that cannot be found is no source.",
     mend="Add the source below 'sources:', or the lines it lacks.",
+    standard="IPDASi v4 2.2.1 (C2); NICE ECD8 essential process standards",
+    bad="""\
+sources:
+  example-2020:
+    title: Title of the paper
+    by: Who wrote it
+""",
+    good="""\
+sources:
+  example-2020:
+    title: Title of the paper
+    by: Who wrote it
+    year: 2020
+    doi: 10.1000/example
+    checked: 2026-11-22
+""",
 )
 def resolved(case: Case) -> Iterator[Finding]:
     """Source ids that lead nowhere, and sources that lack what finds them."""
@@ -67,42 +100,75 @@ def _used(grid: Grid) -> Iterator[tuple[Loc, str]]:
     for row, question in enumerate(grid.questions):
         for option, answer in question.answers.items():
             loc: Loc = ("questions", row, "answers", option)
-            for number, name in enumerate(answer.sources):
-                yield (*loc, "sources", number), name
-            for index, chance in enumerate(answer.chances):
-                for number, name in enumerate(chance.sources):
-                    yield (*loc, "chances", index, "sources", number), name
+            yield from _named(answer.sources, loc)
+            yield from _behind_chances(answer, loc)
+
+
+def _named(sources: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    for number, name in enumerate(sources):
+        yield (*loc, "sources", number), name
+
+
+def _behind_chances(answer: Answer, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    for index, chance in enumerate(answer.chances):
+        yield from _named(chance.sources, (*loc, "chances", index))
+
+
+_SHARE = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of|of)\s+"
+    r"(?:every\s+)?(?:\d\d[\d,]*|ten|a hundred)\b(?!\s*(?:weeks|months|sessions))"
+    r"|\d\s?%|\d per ?cent",
+    re.IGNORECASE,
+)
+"""Words that give a number of people out of more: what EVI514 wants to see a source for."""
 
 
 @rule(
-    "EVI505",
-    Severity.ERROR,
-    what="The day of the next review is not past.",
-    why="Evidence ages; its makers said until when they stand for it.",
-    mend="Look at the evidence again, then set a new 'review-by'.",
+    "EVI514",
+    Severity.WARNING,
+    what="Somebody who made the grid has read every source that stands behind a number.",
+    why="A number that was copied from a copy may be wrong, or be about other people.",
+    mend="Open the source, check the number, then write 'status: read' and the day as 'checked'.",
+    standard="IPDASi v4 2.2.1 (C2) asks for the source; that it was read is this project's own rule",
+    bad="""\
+sources:
+  example-2020:
+    title: Title of the paper
+    checked: 2026-11-22
+    status: to-check
+""",
+    good="""\
+sources:
+  example-2020:
+    title: Title of the paper
+    checked: 2026-11-22
+    status: read
+""",
+    before_publishing=True,
 )
-def in_date(case: Case) -> Iterator[Finding]:
-    """A grid past its review date."""
-    if case.grid.out_of_date(case.today):
-        yield Finding(
-            ("editorial", "review-by"),
-            f"This grid is out of date since {case.grid.editorial.review_by}.",
-            "Look at the evidence again, then set a new 'review-by'.",
-        )
+def numbers_were_read(case: Case) -> Iterator[Finding]:
+    """Sources of a chance, or of a share that only the words give, that nobody here has read."""
+    for row, question in enumerate(case.grid.questions):
+        for option, answer in question.answers.items():
+            loc: Loc = ("questions", row, "answers", option)
+            if answer.chances:
+                behind = _behind_chances(answer, loc)
+            elif _SHARE.search(answer.say):
+                behind = _named(answer.sources, loc)
+            else:
+                continue
+            yield from _unread(case.grid, behind)
 
 
-@rule(
-    "EVI506",
-    Severity.ERROR,
-    what="The grid says who paid for it; 'none' counts.",
-    why="Money can bend a comparison without anybody meaning it.",
-    mend="Add 'funding: …' below 'editorial:'.",
-)
-def funding(case: Case) -> Iterator[Finding]:
-    """A grid that is silent about its funding."""
-    if case.grid.editorial.funding is None:
-        yield Finding(
-            ("editorial", "funding"),
-            "The grid does not say who paid for it.",
-            "Add 'funding: …' below 'editorial:'; 'funding: none' if nobody did.",
-        )
+def _unread(grid: Grid, behind: Iterator[tuple[Loc, str]]) -> Iterator[Finding]:
+    """The sources behind one answer's numbers that are not read, each once."""
+    told = set()
+    for loc, name in behind:
+        source = grid.sources.get(name)
+        if source is not None and source.status != "read" and name not in told:
+            told.add(name)
+            yield Finding(
+                loc,
+                f"A number rests on '{name}', which is '{source.status}'.",
+                "Open the source, check the number, then write 'status: read' below 'sources:'.",
+            )

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from thrive_grids.rules import balance, evidence, language, numbers, safety, structure, values
+from thrive_grids.rules import (
+    balance,
+    currency,
+    evidence,
+    language,
+    numbers,
+    safety,
+    structure,
+    values,
+)
 from thrive_grids.rules.registry import RULES
 
-__all__ = ["RULES", "balance", "evidence", "language", "numbers", "safety", "structure", "values"]
+__all__ = [
+    "RULES",
+    "balance",
+    "currency",
+    "evidence",
+    "language",
+    "numbers",
+    "safety",
+    "structure",
+    "values",
+]

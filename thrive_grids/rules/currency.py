@@ -1,0 +1,329 @@
+"""EVI: who made the grid, for whose money, when, and until when it may be trusted."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from thrive_grids.content.characters import quoted
+from thrive_grids.content.diagnostics import Severity
+from thrive_grids.content.document import Finding
+from thrive_grids.content.fingerprint import fingerprint
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import rule
+
+
+@rule(
+    "EVI503",
+    Severity.ERROR,
+    what="The grid has a version and the day it was published.",
+    why="A reader must see how old it is, and a record must name what was talked about.",
+    mend="Add 'version: 1.0.0' and 'published:' with the day, below 'editorial:'.",
+    standard="IPDASi v4 certifying criterion on the publication date (C3); NICE ECD8 essential "
+    "process standards",
+    bad="""\
+editorial:
+  status: published
+  review-by: 2028-11-01
+""",
+    good="""\
+editorial:
+  version: 1.0.0
+  status: published
+  published: 2026-11-22
+  review-by: 2028-11-01
+""",
+    before_publishing=True,
+)
+def dated(case: Case) -> Iterator[Finding]:
+    """A grid without a version or without its publication day."""
+    made = case.grid.editorial
+    if made.version is None:
+        yield _missing("version", "The grid has no version.", "1.0.0")
+    if made.published is None:
+        yield _missing("published", "The grid has no publication date.", case.today.isoformat())
+
+
+@rule(
+    "EVI504",
+    Severity.ERROR,
+    what="The grid says how it is kept up to date, and by which day it is looked at again: at most "
+    "24 months ahead (a service may set another limit).",
+    why="Of 30 decision aids in trials, 27 missed a required line; how it is updated was a common "
+    "one.",
+    mend="Add 'update-policy:' and 'review-by:' below 'editorial:', or set an earlier day.",
+    standard="IPDASi v4 certifying criterion on the update policy (C4); NICE ECD8 essential "
+    "process standards; the 24 months are this project's own",
+    bad="""\
+editorial:
+  published: 2026-11-22
+  review-by: 2031-11-01
+""",
+    good="""\
+editorial:
+  published: 2026-11-22
+  review-by: 2028-11-01
+  update-policy: Looked at again by this day, or sooner if NICE guidance changes.
+""",
+)
+def kept_up(case: Case) -> Iterator[Finding]:
+    """No update policy, no review day, or one that is too far ahead of the day it counts from."""
+    made = case.grid.editorial
+    if made.update_policy is None:
+        message = "The grid does not say how it is kept up to date."
+        yield _missing("update-policy", message, "…")
+    limit = case.around.limits.review_months
+    start = made.published if made.published and made.status != "draft" else case.today
+    latest = months_after(start, limit)
+    if made.review_by is None:
+        message = "The grid does not say when it is looked at again."
+        yield _missing("review-by", message, latest.isoformat())
+    elif made.review_by > latest:
+        yield Finding(
+            ("editorial", "review-by"),
+            f"The next review is more than {limit} months after {start}.",
+            f"Set a day up to {latest}.",
+        )
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month, ``months`` later; the month's last day where it has no such
+    day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, date.max.year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@rule(
+    "EVI505",
+    Severity.ERROR,
+    what="The day of the next review is not past.",
+    why="Evidence ages; its makers said until when they stand for it.",
+    mend="Look at the evidence again, then set a new 'review-by'.",
+    standard="own rule of this project; NICE ECD8 asks for a review date",
+    bad="""\
+editorial:
+  published: 2022-11-22
+  review-by: 2024-11-01
+""",
+    good="""\
+editorial:
+  published: 2026-11-22
+  review-by: 2028-11-01
+""",
+)
+def in_date(case: Case) -> Iterator[Finding]:
+    """A grid past its review date."""
+    if case.grid.out_of_date(case.today):
+        yield Finding(
+            ("editorial", "review-by"),
+            f"This grid is out of date since {case.grid.editorial.review_by}.",
+            "Look at the evidence again, then set a new 'review-by'.",
+        )
+
+
+@rule(
+    "EVI506",
+    Severity.ERROR,
+    what="The grid says who paid for it; 'none' counts.",
+    why="Money can bend a comparison without anybody meaning it.",
+    mend="Add 'funding: …' below 'editorial:'.",
+    standard="IPDASi v4 certifying criterion on funding (C6); NICE ECD8 essential process "
+    "standards",
+    bad="""\
+editorial:
+  version: 1.0.0
+  people:
+    - {role: author, name: A. Writer, interests: none}
+""",
+    good="""\
+editorial:
+  version: 1.0.0
+  funding: none
+  people:
+    - {role: author, name: A. Writer, interests: none}
+""",
+)
+def funding(case: Case) -> Iterator[Finding]:
+    """A grid that is silent about its funding."""
+    if case.grid.editorial.funding is None:
+        yield Finding(
+            ("editorial", "funding"),
+            "The grid does not say who paid for it.",
+            "Add 'funding: …' below 'editorial:'; 'funding: none' if nobody did.",
+        )
+
+
+@rule(
+    "EVI507",
+    Severity.ERROR,
+    what="Everybody who made the grid is named with what they could gain by it; 'none' counts.",
+    why="Somebody who teaches or sells one option may see it in a better light.",
+    mend="Add 'interests: …' to each of 'people:'.",
+    standard="IPDAS dimension on conflicts of interest; NICE ECD8 essential process standards",
+    bad="""\
+people:
+  - role: author
+    name: A. Writer
+""",
+    good="""\
+people:
+  - role: author
+    name: A. Writer
+    interests: Teaches one of the therapies
+""",
+)
+def interests(case: Case) -> Iterator[Finding]:
+    """Makers whose interests are not stated, or a grid that nobody seems to have made."""
+    people = case.grid.editorial.people
+    if not people:
+        yield Finding(
+            ("editorial", "people"),
+            "The grid does not say who made it.",
+            "Add 'people:' below 'editorial:', each with role, name, credentials and interests.",
+        )
+    for index, person in enumerate(people):
+        if person.interests is None:
+            yield Finding(
+                ("editorial", "people", index),
+                f"The interests of {quoted(person.role)} are not stated.",
+                "Add 'interests: none', or what this person could gain.",
+            )
+
+
+@rule(
+    "EVI508",
+    Severity.WARNING,
+    what="Everybody who made the grid has their credentials stated.",
+    why="A reader can see whether clinicians and people with own experience were among them.",
+    mend="Add 'credentials: …' to each of 'people:', such as a post, a training or own experience.",
+    standard="IPDASi v4 quality criterion on the developers' credentials (K20)",
+    bad="""\
+people:
+  - role: author
+    name: A. Writer
+    interests: none
+""",
+    good="""\
+people:
+  - role: author
+    name: A. Writer
+    credentials: Clinical psychologist in CAMHS
+    interests: none
+""",
+    before_publishing=True,
+)
+def credentials(case: Case) -> Iterator[Finding]:
+    """Makers whose credentials are not stated."""
+    for index, person in enumerate(case.grid.editorial.people):
+        if person.credentials is None:
+            yield Finding(
+                ("editorial", "people", index),
+                f"The credentials of {quoted(person.role)} are not stated.",
+                "Add 'credentials: …', such as a post, a training or own experience.",
+            )
+
+
+@rule(
+    "EVI509",
+    Severity.WARNING,
+    what="The grid says how its evidence was found.",
+    why="What was looked for, where and until when decides what could be found.",
+    mend="Add 'evidence-search: …' below 'editorial:'.",
+    standard="IPDASi v4 quality criterion on finding and selecting evidence (K18); NICE ECD8 "
+    "essential process standards",
+    bad="""\
+editorial:
+  version: 1.0.0
+  funding: none
+""",
+    good="""\
+editorial:
+  version: 1.0.0
+  evidence-search: NICE guidance and Cochrane reviews up to November 2026.
+  funding: none
+""",
+    before_publishing=True,
+)
+def search(case: Case) -> Iterator[Finding]:
+    """A grid that is silent about how its evidence was found."""
+    if case.grid.editorial.evidence_search is None:
+        message = "The grid does not say how its evidence was found."
+        yield _missing("evidence-search", message, "…")
+
+
+@rule(
+    "EVI511",
+    Severity.ERROR,
+    what="The grid says what it said when it was signed off.",
+    why="A clinician stands for the exact wording; another wording has not been looked at.",
+    mend="Have the grid signed again with `thrive-grids sign`, or take the sign-off out.",
+    standard="own rule of this project, for clinical safety",
+    bad="""\
+sign-offs:
+  - role: clinical lead
+    name: A. Clinician
+    on: 2026-11-22
+    content: sha256:… (of another wording)
+""",
+    good="""\
+sign-offs:
+  - role: clinical lead
+    name: A. Clinician
+    on: 2026-11-29
+    content: sha256:… (of this wording)
+""",
+)
+def signed_as_it_is(case: Case) -> Iterator[Finding]:
+    """Sign-offs of another wording. docs/signing.md says what a sign-off covers."""
+    signed = case.grid.editorial.sign_offs
+    content = fingerprint(case.grid) if signed else ""
+    for index, sign_off in enumerate(signed):
+        if sign_off.content != content:
+            yield Finding(
+                ("editorial", "sign-offs", index, "content"),
+                f"The grid changed after the sign-off of {quoted(sign_off.role)}.",
+                f"Have it signed again (`thrive-grids sign {case.grid.id}`), or take the sign-off "
+                "out.",
+            )
+
+
+@rule(
+    "EVI513",
+    Severity.WARNING,
+    what="The grid says how many young people, parents and clinicians helped to make it; 0 counts.",
+    why="Words that nobody of that age has read often miss what matters to them.",
+    mend="Add 'involved: {young-people: 0, parents: 0, clinicians: 0}' with the true numbers.",
+    standard="IPDASi v4 quality criteria on development (K12 to K17); NICE ECD8 essential process "
+    "standards",
+    bad="""\
+editorial:
+  funding: none
+  involved: {clinicians: 4}
+""",
+    good="""\
+editorial:
+  funding: none
+  involved: {young-people: 12, parents: 5, clinicians: 4}
+""",
+    before_publishing=True,
+)
+def involved(case: Case) -> Iterator[Finding]:
+    """A grid that does not say who was involved, or leaves out one of the three."""
+    counts = case.grid.editorial.involved
+    kinds = ("young-people", "parents", "clinicians")
+    silent = [kind for kind in kinds if getattr(counts, kind.replace("-", "_"), None) is None]
+    if silent:
+        who = ", ".join(silent).replace("-", " ")
+        yield Finding(
+            ("editorial", "involved"),
+            f"The grid does not say how many helped to make it: {who}.",
+            f"Add '{silent[0]}: …' below 'involved:'; 0 counts.",
+            key=True,
+        )
+
+
+def _missing(key: str, message: str, value: str) -> Finding:
+    """Finding: a line that is missing below ``editorial``."""
+    return Finding(("editorial", key), message, f"Add '{key}: {value}' below 'editorial:'.")
