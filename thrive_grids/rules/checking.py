@@ -54,7 +54,10 @@ class Checker:
             return self._check_grid(path_or_grid)
         from thrive_grids.content.reading import read
 
-        document = read(Path(path_or_grid))
+        return self.check_document(read(Path(path_or_grid)))
+
+    def check_document(self, document: Document) -> list[Diagnostic]:
+        """The same for a file that was read; its path says where it belongs, whatever was read."""
         if document.data is None:
             return list(document.problems)  # before pydantic is imported
         from thrive_grids.content.loading import examine, in_order, kind_of
