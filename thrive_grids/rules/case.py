@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
+from thrive_grids.rules.shares import Share, shares_in
 from thrive_grids.rules.wordlists import Hit, words_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class Case:
         """What the options say for themselves: summaries, good and hard points, answers."""
         return tuple(text for text in self.said if text.part in _CLAIMS)
 
+    @cached_property
+    def shares(self) -> Mapping[Loc, tuple[Share, ...]]:
+        """The shares of people ("39 out of 100") that texts name, by the text's loc."""
+        found = ((said.loc, tuple(shares_in(said.text))) for said in self.said)
+        return {loc: shares for loc, shares in found if shares}
+
     def listed(self, name: str, among: Iterable[Said]) -> Iterator[tuple[Said, Hit]]:
         """Every word of one list (``steering``, ``chance``, …) in these of the grid's texts."""
         finder = self.around.finder(self.grid.language, name)
@@ -56,7 +63,7 @@ class Case:
         for text in among:
             folded = text.text.lower()
             if any(anchor in folded for anchor in anchors):
-                for hit in finder.find(text.text):
+                for hit in finder.find(text.text, anchors):
                     yield text, hit
 
     @cached_property

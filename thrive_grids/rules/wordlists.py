@@ -1,10 +1,18 @@
-"""Finding listed words in a text: whole words, any case, all of a list in one pass."""
+"""Finding listed words in a text: whole words in any case, with the entries of a list told apart.
+
+What counts as the same word: capitals and small letters; ' and ’; a space, a line break or a hyphen
+between two words of an entry ("attention seeking" is "attention-seeking"); a possessive ("the
+score's"). What does not: a part of a word ("safety"), of a compound ("second-best") or of a short
+form ("shouldn't"). Other forms (plurals, tenses) are listed under ``also``: guessing them would find
+words that nobody meant.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,14 +26,23 @@ class Hit(NamedTuple):
     start: int
     phrase: Phrase
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class WordFinder:
-    """One list of words, compiled. An empty list finds nothing."""
+    """One list of words, ready to be found. An empty list finds nothing.
 
-    _pattern: re.Pattern[str] | None
+    Each form has a pattern of its own, made when a text first holds the form's anchor: a pattern of
+    a whole list takes longer to make, and to search with, than most grids take to check.
+    """
+
     _phrases: dict[str, Phrase]
-    _anchors: frozenset[str] = frozenset()
+    _forms: dict[str, list[str]]  # by the word that tells them
+    _signs: frozenset[str]
 
     @classmethod
     def of(cls, lists: Iterable[WordList], name: str) -> WordFinder:
@@ -38,39 +55,44 @@ class WordFinder:
             for each in lists
             for phrase in getattr(each, name.replace("-", "_"))
             for form in (phrase.word, *phrase.also)
-            if _folded(form) not in allowed
         }
-        if not phrases:
-            return cls(None, {})
-        # What an entry does not mean ("at least") is found too, and stepped over.
-        others = {_folded(text) for phrase in phrases.values() for text in phrase.unless} - set(
-            phrases
-        )
-        words = sorted({*phrases, *others}, key=len, reverse=True)
-        alternatives = "|".join(map(_as_pattern, words))
-        pattern = re.compile(rf"(?<![\w’'-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
-        anchors = frozenset(max(words_of(word), key=len, default="") for word in phrases)
-        return cls(pattern, phrases, anchors)
+        forms: dict[str, list[str]] = {}
+        for form in phrases:
+            if form and form not in allowed:
+                forms.setdefault(_anchor(form), []).append(form)
+        return cls(phrases, forms, frozenset(form for form in forms if not words_of(form)))
 
     def anchors(self, words: Set[str]) -> Set[str]:
-        """The telling words of this list, one of each entry, that are among ``words``.
+        """The telling words of this list, one of each form, that are among ``words``.
 
-        Searching a text for a long list costs much more than looking its words up, and most texts
-        hold none of them: a text without any of these anchors needs no search."""
-        return self._anchors & words
+        Looking words up costs much less than searching a text, and most texts hold none of them: a
+        text without any of these anchors needs no search. A form without words, such as a sign, is
+        its own anchor, and always among them."""
+        return (self._forms.keys() & words) | self._signs
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Every listed word in ``text``; the longest entry wins where two start alike."""
-        if self._pattern is None:
-            return
-        for match in self._pattern.finditer(text):
-            phrase = self._phrases.get(_folded(match[0]))
-            if phrase is not None:
-                yield Hit(match[0], match.start(), phrase)
+    def find(self, text: str, anchors: Iterable[str] | None = None) -> Iterator[Hit]:
+        """Every listed word in ``text``, in order; of entries that overlap the first and longest.
+
+        An entry is not meant where one of its ``unless`` phrases lies over it, wherever that begins
+        and ends ("at least", "best friend"); a shorter entry in the same place may still be. Only
+        forms with these ``anchors`` are looked for, when they are given."""
+        small = text.lower()
+        hits = [
+            hit
+            for anchor in (self._forms if anchors is None else anchors)
+            if anchor in small
+            for form in self._forms[anchor]
+            for hit in _hits(form, self._phrases[form], text)
+        ]
+        end = 0
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= end:
+                yield hit
+                end = hit.end
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters; what stands between them goes, hyphens stay."""
+    """The words of a text in small letters, parted at whatever is no letter or digit."""
     return text.lower().translate(_BETWEEN).split()
 
 
@@ -80,16 +102,48 @@ class _Between(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        self[code] = sign if sign.isalnum() or sign in "_-" else " "
+        self[code] = sign if sign.isalnum() or sign == "_" else " "
         return self[code]
 
 
 _BETWEEN = _Between()
+_GAP = r"(?:\s+|[-‐‑]\s?)"  # between two words of an entry; a hyphen may stand at a line's end
+_STARTS = r"(?<!\w)(?<!\w['’])(?<!\w[-‐‑])"
+_ENDS = r"(?!\w)(?!['’](?!s\b)\w)(?![-‐‑]\w)"
 
 
-def _as_pattern(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+def _hits(form: str, phrase: Phrase, text: str) -> Iterator[Hit]:
+    found = [Hit(match[0], match.start(), phrase) for match in _pattern(form).finditer(text)]
+    if found and phrase.unless:
+        fine = [
+            match.span()
+            for unless in phrase.unless
+            for match in _pattern(_folded(unless)).finditer(text)
+        ]
+        found = [hit for hit in found if not any(_meet(hit, span) for span in fine)]
+    yield from found
+
+
+def _meet(hit: Hit, span: tuple[int, int]) -> bool:
+    return hit.start < span[1] and span[0] < hit.end
+
+
+@lru_cache(maxsize=4096)
+def _pattern(form: str) -> re.Pattern[str]:
+    """A folded form as it may be written; without bounds beside a sign that is in no word."""
+    if not form:
+        return re.compile(r"(?!)")  # nothing is listed by a lone hyphen
+    words = _GAP.join(re.escape(word).replace("'", "['’]") for word in form.split())
+    starts = _STARTS if re.match(r"\w", form) else ""
+    ends = _ENDS if re.search(r"\w\Z", form) else ""
+    return re.compile(starts + words + ends, re.IGNORECASE)
+
+
+def _anchor(form: str) -> str:
+    """The longest word of a form, since long words are rare; the form where it has none."""
+    return max(words_of(form), key=len, default=form)
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.lower().replace("’", "'").split())
+    """One spelling for what counts as the same."""
+    return " ".join(re.split(r"[\s‐‑-]+", text.lower().replace("’", "'"))).strip()
