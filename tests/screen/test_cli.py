@@ -14,7 +14,6 @@ import pytest
 import sample_grid
 from command_line import call
 from thrive_grids import Records
-from thrive_grids.content.diagnostics import Diagnostic, Severity
 from tui.console import examination, reference
 from tui.console.group import HELPS
 
@@ -197,80 +196,6 @@ def test_print_looks_into_no_pipe(tmp_path: Path) -> None:
     assert said.code == 2
     assert "is not a file" in said.err
     assert pipe.is_fifo()
-
-
-# ---- check
-
-
-def test_check_shows_the_line_a_caret_and_the_mend(home: Path) -> None:
-    """A problem has its place in the form that editors know, its line, a caret under the fault, and a mend."""
-    wrong = sample_grid.broken("    name: Sleep course", "    nme: Sleep course")
-    file = sample_grid.written(home, wrong)
-    said = call("check", file)
-    line = sample_grid.line_of("nme:", wrong)
-    assert said.code == 1
-    assert f"{file}:{line}:5: error[STR101]: " in said.out
-    assert f"\n {line} |     nme: Sleep course\n" in said.out
-    gutter = " " * len(str(line))
-    assert f"\n {gutter} |     ^^^\n" in said.out
-    assert "name" in said.out.split(f"{gutter} = ", 1)[1]
-    assert "1 file checked: 1 error" in said.err
-
-
-def test_check_without_a_path_is_the_whole_library(home: Path) -> None:
-    """Grids, contacts, glossary and the service's own files; nothing wrong is exit code 0."""
-    sample_grid.written(home)
-    said = call("check", "--format", "json")
-    answer = json.loads(said.out)
-    assert answer["files"] >= 5
-    assert [problem for problem in answer["problems"] if problem["counts"]] == []
-    assert said.code == 0
-
-
-def test_check_takes_folders_and_ids_and_each_file_once(home: Path) -> None:
-    """A folder is looked through; a file named twice is checked once."""
-    file = sample_grid.written(home)
-    answer = json.loads(call("check", home, file, "sleep-nhs", "--format", "json").out)
-    assert answer["files"] == 2
-
-
-def test_check_says_what_waits_for_publishing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a draft may lack is shown under its own name and does not count."""
-    waits = Diagnostic(
-        *("EVI503", Severity.ERROR, "x.yaml", 1, 1, "No version.", "Add one.", "grid: x"),
-        before_publishing=True,
-    )
-    monkeypatch.setattr("thrive_grids.rules.check", lambda *_, **__: [waits])
-    said = call("check", sample_grid.written(home))
-    assert "x.yaml:1:1: before publishing[EVI503]: No version.\n" in said.out
-    assert said.err == "1 file checked: 1 thing before publishing.\n"
-    assert said.code == 0
-
-
-def test_check_makes_hostile_lines_visible_and_keeps_the_caret_under_the_fault(home: Path) -> None:
-    """Escape sequences and direction overrides in a source line reach no terminal; wide letters take two columns."""
-    text = sample_grid.GRID.replace("  - id: wait\n", '  - id: wait\n    日本\x1b[31m\u202e: "x"\n')
-    said = call("check", sample_grid.written(home, text))
-    assert said.code == 1
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said.out)
-
-
-def test_a_very_long_line_is_shown_round_its_fault() -> None:
-    """The caret still stands under the fault when only a part of the line fits."""
-    from tui.console.check import _window
-
-    line, start, width = _window("x" * 3000 + "FAULT" + "y" * 500, 3000, 5)
-    assert line[start : start + width] == "FAULT"
-    assert len(line) < 120
-    assert _window("short", 5, 3) == ("short ", 5, 1)
-
-
-def test_every_rule_can_be_explained() -> None:
-    """`--explain` says what, why and how to mend, for a rule in any case."""
-    said = call("check", "--explain", "bal201")
-    assert said.code == 0
-    assert said.out.startswith("BAL201 (error)\nWhat it asks: ")
-    assert "\nHow to mend: " in said.out
 
 
 # ---- records, where there are none

@@ -8,57 +8,22 @@ grids are kept: one library is one view of the files, and opening another one se
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from thrive_grids.errors import GridProblems, PlaceFailed, ThriveGridsError, UnknownName
+from thrive_grids.content.entries import Entry, File, Origin, entry_of, grid_files, standing_of
+from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
 from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
-    from thrive_grids.content.diagnostics import Diagnostic
     from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site, WordList
     from thrive_grids.content.values import Model
 
 M = TypeVar("M", bound="Model")
-Origin = Literal["shipped", "service"]
 
 DEFAULT_LANGUAGE = "en-GB"
-NOT_LANGUAGES = ("contacts", "glossary", "measures", "words")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One grid of the list, good or broken.
-
-    Read without validating, so every text may be empty and ``review_by`` None. ``problem`` is the
-    first thing wrong, and ``problems`` how many there are; a file that can be read counts as good
-    until ``entries(check=True)`` has looked closer.
-    """
-
-    id: str
-    language: str
-    path: Path
-    origin: Origin
-    title: str = ""
-    topic: str = ""
-    setting: str = ""
-    status: str = ""
-    review_by: date | None = None
-    problem: Diagnostic | None = None
-    problems: int = 0
-
-    def out_of_date(self, today: date) -> bool:
-        """True past the day the makers promised to look again (EVI505)."""
-        return self.review_by is not None and today > self.review_by
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    origin: Origin
 
 
 class Library(Mapping[str, "Grid"]):
@@ -72,11 +37,15 @@ class Library(Mapping[str, "Grid"]):
     def __init__(self, home: Home, folders: Mapping[Origin, Path]) -> None:
         self.home = home
         self._folders = dict(folders)
-        self._files: dict[str, dict[str, _File]] = {}
+        self._files: dict[str, dict[str, File]] = {}
+        self._shipped: dict[tuple[str, str], Path] = {}  # those too that a service's grid replaces
         for origin, folder in self._folders.items():
-            for language, path in _grid_files(folder):
-                self._files.setdefault(path.stem, {})[language] = _File(path, origin)
+            for language, path in grid_files(folder):
+                self._files.setdefault(path.stem, {})[language] = File(path, origin)
+                if origin == "shipped":
+                    self._shipped[path.stem, language] = path
         self._loaded: dict[Path, Any] = {}
+        self._filled: dict[Path, Grid] = {}
 
     @classmethod
     def open(cls, home: Home | Path | str | None = None) -> Library:
@@ -102,20 +71,73 @@ class Library(Mapping[str, "Grid"]):
             raise UnknownName("grid", id, self)
         return tuple(sorted(self._files[id], key=lambda tag: (tag != DEFAULT_LANGUAGE, tag)))
 
+    def paths(self, id: str) -> tuple[Path, ...]:
+        """The files of this grid, one a language, the default one first; raises UnknownName."""
+        return tuple(self._files[id][language].path for language in self.languages(id))
+
     def grid(self, id_or_path: str | Path, language: str | None = None) -> Grid:
         """The grid with this id, or the one in the file at this path (what a command is given).
 
-        A text with a slash, a backslash or the ending ``.yaml`` is a path. Raises UnknownName,
-        GridProblems or PlaceFailed.
+        A text with a slash, a backslash or the ending ``.yaml`` is a path. Where a translation has
+        no answer it holds its source's, which knows its language (``Answer.language``); see
+        ``Grid.standing``. Raises UnknownName, GridProblems or PlaceFailed.
         """
-        from thrive_grids.content.models import Grid
-
         if isinstance(id_or_path, Path) or _is_path(id_or_path):
-            return self._load(Grid, Path(id_or_path))
+            path = Path(id_or_path)
+            return self._whole(path, path.absolute().parent.parent)
         languages = self.languages(id_or_path)
         if language is not None and language not in languages:
             raise UnknownName(f"translation of {id_or_path}", language, languages)
-        return self._load(Grid, self._files[id_or_path][language or languages[0]].path)
+        return self._whole(self._files[id_or_path][language or languages[0]].path)
+
+    def nearest(self, id_or_path: str | Path, language: str) -> Grid:
+        """The grid in this language; else in the same language of another place (en-US for en-GB);
+        else in its own, and then ``Grid.standing`` says that the one asked for is not there.
+
+        Raises as ``grid`` does.
+        """
+        from thrive_grids.content.marks import standing
+
+        if isinstance(id_or_path, Path) or _is_path(id_or_path):
+            found = self.grid(id_or_path)
+            wanted = found.language
+        else:
+            languages = self.languages(id_or_path)
+            alike = (tag for tag in languages if _primary(tag) == _primary(language))
+            wanted = language if language in languages else next(alike, languages[0])
+            found = self.grid(id_or_path, wanted)
+        if _primary(wanted) != _primary(language):
+            found = found.model_copy()
+            nothing = standing({"language": language}, found.model_dump(by_alias=True))
+            vars(found)["standing"] = nothing
+        return found
+
+    def source(self, grid: Grid, folder: Path | None = None) -> Grid | None:
+        """The grid that this one is a translation of, or should say it is; None where there is
+        none, or where this is it.
+
+        ``folder`` is the content folder the grid was read from, when it is not this library's: what
+        lies there goes first. Raises GridProblems or PlaceFailed.
+        """
+        from thrive_grids.content.models import Grid
+
+        of = grid.translation.of if grid.translation else DEFAULT_LANGUAGE
+        if of == grid.language:
+            return None
+        beside = folder / of / f"{grid.id}.yaml" if folder else None
+        if beside and beside.is_file():
+            return self._load(Grid, beside)
+        known = self._files.get(grid.id, {}).get(of)
+        return self._load(Grid, known.path) if known else None
+
+    def shipped(self, id: str, language: str) -> Grid | None:
+        """The grid that came with the program, even where a service's own replaces it.
+
+        Raises GridProblems or PlaceFailed."""
+        from thrive_grids.content.models import Grid
+
+        path = self._shipped.get((id, language))
+        return self._load(Grid, path) if path else None
 
     def entries(self, *, check: bool = False) -> tuple[Entry, ...]:
         """A row for each grid in each language, by id. Never raises for what a file holds.
@@ -127,11 +149,16 @@ class Library(Mapping[str, "Grid"]):
 
     @cached_property
     def _rows(self) -> tuple[Entry, ...]:
-        return tuple(
-            _entry(name, language, file)
-            for name in self
-            for language, file in self._files[name].items()
-        )
+        return tuple(row for name in self for row in self._rows_of(name))
+
+    def _rows_of(self, name: str) -> Iterator[Entry]:
+        """The rows of one grid in all its languages. What was read is held until they are compared,
+        and no longer."""
+        rows, read = {}, {}
+        for language, file in self._files[name].items():
+            rows[language], read[language] = entry_of(name, language, file)
+        for language, row in rows.items():
+            yield replace(row, standing=standing_of(read[language], read))
 
     def contacts(self, area: str) -> Contacts:
         """The crisis contacts of an area, the service's own file first.
@@ -195,87 +222,56 @@ class Library(Mapping[str, "Grid"]):
         return loaded
 
     def _checked(self, row: Entry) -> Entry:
-        from thrive_grids.content.models import Grid
-
         try:
-            self._load(Grid, row.path)
+            grid = self._whole(row.path)
         except GridProblems as error:
             return replace(row, problem=error.diagnostics[0], problems=len(error.diagnostics))
         except ThriveGridsError:
             return row  # it cannot be opened, and the row says so
-        return row
+        return replace(row, drifted=self.drifted(grid))
+
+    def drifted(self, grid: Grid) -> bool:
+        """True when this copy says which shipped grid it was made from, and that one has changed
+        since, or is gone."""
+        if grid.based_on is None:
+            return False
+        from thrive_grids.content.fingerprint import fingerprint
+
+        try:
+            shipped = self.shipped(grid.id, grid.language)
+        except ThriveGridsError:
+            return False  # it has problems of its own, which are told where it stands
+        return shipped is None or fingerprint(shipped) != grid.based_on.content
+
+    def _whole(self, path: Path, folder: Path | None = None) -> Grid:
+        """The grid in this file; a translation with its source's answers in its gaps."""
+        from thrive_grids.content.models import Grid
+
+        grid = self._load(Grid, path)
+        if grid.translation is None:
+            return grid
+        if path not in self._filled:
+            self._filled[path] = self._fill(grid, folder)
+        return self._filled[path]
+
+    def _fill(self, grid: Grid, folder: Path | None) -> Grid:
+        from thrive_grids.content.loading import diagnostics, document_of, in_order
+        from thrive_grids.content.translation import filled, problems_of_shape
+
+        try:
+            source = self.source(grid, folder)
+        except ThriveGridsError:
+            source = None  # a translation without gaps can do without it
+        whole = filled(grid, source) if source else grid
+        document = document_of(grid)
+        if found := problems_of_shape(whole, source):
+            raise GridProblems(document.path, in_order(diagnostics(found, document)))
+        return whole
 
 
-def _entry(id: str, language: str, file: _File) -> Entry:
-    """The row of one file, from plain data; the file's text is not kept."""
-    from thrive_grids.content.reading import read
-
-    bare = Entry(id, language, file.path, file.origin, title=id)
-    try:
-        document = read(file.path)
-    except ThriveGridsError as error:
-        return replace(bare, problem=_unreadable(file.path, error), problems=1)
-    data = document.data if isinstance(document.data, dict) else {}
-    editorial = data.get("editorial")
-    editorial = editorial if isinstance(editorial, dict) else {}
-    return replace(
-        bare,
-        language=language or _text(data.get("language")),
-        title=_text(data.get("title")) or id,
-        topic=_text(data.get("topic")),
-        setting=_text(data.get("setting")),
-        status=_text(editorial.get("status")) or "draft",
-        review_by=_day(editorial.get("review-by")),
-        problem=next(iter(document.problems), None),
-        problems=len(document.problems),
-    )
-
-
-def _grid_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every grid file with its language; "" for one that lies beside the language folders.
-
-    Such a file is a slip, and so is the ending ``.yml`` beside ``.yaml``. Both are listed all the
-    same, because a file that vanishes cannot be mended.
-    """
-    files = _listed(folder)
-    for language in [path for path in files if path.name not in NOT_LANGUAGES and path.is_dir()]:
-        files += _listed(language)
-    for ending in (".yml", ".yaml"):  # of two with one name, the right ending counts
-        for path in files:
-            if path.suffix == ending:
-                yield "" if path.parent == folder else path.parent.name, path
-
-
-def _listed(folder: Path) -> list[Path]:
-    """What is in a folder that may not be there. Raises PlaceFailed for one that may not be read:
-    without it a shipped grid would stand, unsaid, in the place of the service's own."""
-    try:
-        return sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise PlaceFailed(
-            f"The content folder {folder} cannot be read.",
-            "Let this login read it, or choose another home with --home.",
-        ) from error
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def _is_path(text: str) -> bool:
     return "/" in text or "\\" in text or text.endswith((".yaml", ".yml"))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _unreadable(path: Path, error: ThriveGridsError) -> Diagnostic:
-    from thrive_grids.content.diagnostics import Diagnostic, Severity
-
-    return Diagnostic("STR105", Severity.ERROR, str(path), 1, 1, error.message, error.hint)

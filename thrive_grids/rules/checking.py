@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thrive_grids.content.document import Document, Spoiled
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid, Site
+    from thrive_grids.places import Home
     from thrive_grids.rules.surroundings import Surroundings
 
 
@@ -39,11 +40,21 @@ def check(
 
 
 class Checker:
-    """``check`` for many files: what they are held against is read once for all of them."""
+    """``check`` for many files: what they are held against is read once for all of them.
 
-    def __init__(self, *, today: date | None = None, library: Library | None = None) -> None:
+    ``home`` is the service's own, for files that are checked without a ``library``.
+    """
+
+    def __init__(
+        self,
+        *,
+        today: date | None = None,
+        library: Library | None = None,
+        home: Home | None = None,
+    ) -> None:
         self.today = today or clock.today()
         self._library = library
+        self._home = home
         self._around: dict[Path | None, Surroundings] = {}
 
     def check(self, path_or_grid: Path | str | Grid) -> list[Diagnostic]:
@@ -127,7 +138,7 @@ class Checker:
     def _shared_library(self) -> Library:
         from thrive_grids.content.library import Library
 
-        return self._library or Library.open()
+        return self._library or Library.open(self._home)
 
 
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from thrive_grids.content.diagnostics import Diagnostic
-    from thrive_grids.content.library import Entry
+    from thrive_grids.content.entries import Entry
 
 
 @click.command("list")
@@ -68,7 +68,7 @@ def _problem(entry: Entry, problem: Diagnostic) -> str:
 
 
 def _values(entry: Entry, today: date) -> dict[str, Any]:
-    from tui.console.check import problem_values
+    from tui.console.problems.json import problem_values
 
     return {
         "id": entry.id,
