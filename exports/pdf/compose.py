@@ -20,7 +20,6 @@ from exports.pdf.pieces import (
     OWN_INDENT,
     PARAGRAPH_GAP,
     POINT_GAP,
-    POINT_INDENT,
     QUESTION,
     STAMP,
     STRONG,
@@ -42,6 +41,7 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
+from thrive_grids.paper import POINT_INDENT
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"

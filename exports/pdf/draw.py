@@ -11,9 +11,8 @@ from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style, Words
 from exports.pdf.pieces import COUNT, FOOT, RUNNING_ON, STAMP, Icons, Rules
-from exports.pdf.sheets import FOOT_GAP, MARGIN, PAPERS, Plan, best_plan
+from exports.pdf.sheets import Plan, best_plan
 from exports.pdf.stacks import Mark, Placed, Sheet
-from exports.pdf.tables import CELL
 from exports.pdf.tags import (
     ARTIFACT_FOOTER,
     ARTIFACT_HEADER,
@@ -24,11 +23,8 @@ from exports.pdf.tags import (
 )
 from thrive_grids.errors import UnknownName
 from thrive_grids.pages.model import Page
+from thrive_grids.paper import CELL, FOOT_GAP, MARGIN, PAPERS, SIZES
 
-SIZES = {
-    "standard": (12.0, 14.0),
-    "large": (16.0, 18.0),
-}  # smallest and largest body size in points
 PHRASES = {"en": ("Page {} of {}", "continued"), "cy": ("Tudalen {} o {}", "parhad")}
 
 COLOURS = {

@@ -22,19 +22,13 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from thrive_grids.errors import CannotBeSet, FontMissing
+from thrive_grids.paper import as_printed, named, stands_alone
 
 _FILES = {
     "regular": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
     "bold": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
     "fallback": ("fontpkg-inter", "Inter[opsz,wght].ttf"),
 }
-_GLUE_SPACES = {"\u00a0", "\u202f", "\u2007"}  # spaces that hold two words together on one line
-# Soft hyphens, zero-width spaces and joiners, variation selectors: they print nothing, so leaving
-# them out loses nothing. Direction marks and overrides are not here: they change what is read, so
-# they are refused or named.
-_PRINTS_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
-_TELEPHONE = re.compile(r"(?<=\d{3}) (?=\d{3})")  # no telephone number goes over two lines
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
 class _EmbeddedFace(TTFontFace):
@@ -163,7 +157,7 @@ class Weight:
         if self.plain.issuperset(word):
             yield self.main, word
             return
-        other = _fallback(self.name)
+        other = fallback(self.name)
         if all(ord(c) in other.widths for c in word):
             yield other, word
             return
@@ -178,7 +172,8 @@ def weight(name: str) -> Weight:
 
 
 @cache
-def _fallback(name: str) -> Face:
+def fallback(name: str) -> Face:
+    """The face that steps in for regular or bold; loaded once. Raises FontMissing."""
     # The package holds one variable file whose default is the regular weight; a thin stroke makes
     # the bold.
     return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
@@ -190,33 +185,23 @@ def settable(words: str, own: bool = False) -> str:
     A character that no face has raises CannotBeSet, naming it and never the words around it; in a
     person's own words (``own``) it becomes its name in square brackets, and line breaks are kept.
     """
+    text = as_printed(words, lines=own)
     if words.isascii() and words.isprintable():
-        return _TELEPHONE.sub("\u00a0", " ".join(words.split()))
-    words = unicodedata.normalize("NFC", _PRINTS_NOTHING.sub("", words))
-    lines = words.splitlines() if own else [words]
-    lines = [_SPACES.sub(" ", line).strip(" ") for line in lines]
-    text = "\n".join(line for line in lines if line)
-    for space in _GLUE_SPACES:
-        text = text.replace(space, "\u00a0")
+        return text
     missing = {c for c in text if c != "\n" and not _has(c)}
     if missing and not own:
-        named = sorted(map(_named, missing))
-        more = f" and {len(named) - 4} more" if len(named) > 4 else ""
+        names = [named(char) for char in sorted(missing)]
+        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
         raise CannotBeSet(
-            f"No font here can print {', '.join(named[:4])}{more}.",
+            f"No font here can print {', '.join(names[:4])}{more}.",
             "Write it in another way, in letters that the page's fonts have.",
         )
-    return _TELEPHONE.sub("\u00a0", _spell_out(text, missing) if missing else text)
+    return _spell_out(text, missing) if missing else text
 
 
 def _has(char: str) -> bool:
-    if unicodedata.category(char) in ("Mn", "Mc", "Cc", "Cf"):
-        return False  # a mark on its own needs shaping that this path does not do; a control prints nothing true
-    return char in weight("regular").plain or ord(char) in _fallback("regular").widths
-
-
-def _named(char: str) -> str:
-    return f"U+{ord(char):04X} ({unicodedata.name(char, 'no name').lower()})"
+    in_a_face = char in weight("regular").plain or ord(char) in fallback("regular").widths
+    return in_a_face and stands_alone(char)
 
 
 def _spell_out(text: str, missing: set[str]) -> str:

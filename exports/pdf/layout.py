@@ -6,7 +6,6 @@ columns is only arithmetic. Nothing is ever clipped: what does not fit a line go
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
 from typing import Any
+
+from thrive_grids.paper import AFTER_MARKS, ANYWHERE_SAFE
 
 Measure = Callable[[str], float]  # the width of a word in 1/1000 of the type size
 
@@ -71,15 +72,12 @@ class Piece(ABC):
         """The narrowest column that shows it whole."""
 
 
-# Where a long address or compound may go on to the next line without looking like two words.
-_AFTER_MARKS = re.compile(r"(?<=[^/:][/@_?&=#,;-])(?=[^/.])")
-# The same, and before full stops: not after them, where they would seem to end a sentence.
-_ANYWHERE_SAFE = re.compile(_AFTER_MARKS.pattern + r"|(?<=\w)(?=\.\w)")
 _ADDRESS = 30  # characters; shorter words are broken only when they must be
 
 
 class Words(Piece):
-    """A paragraph. ``label`` is a bullet or number that hangs to the left of its first line."""
+    """A paragraph. ``label`` is a bullet or number that hangs to the left of its first line;
+    ``torn`` says that a word had to be cut between two letters."""
 
     __slots__ = (
         "atoms",
@@ -93,6 +91,7 @@ class Words(Piece):
         "starts",
         "style",
         "text",
+        "torn",
     )
 
     def __init__(
@@ -109,14 +108,14 @@ class Words(Piece):
         super().__init__(key, before, indent, holds)
         self.text, self.style = text, style
         self.label: tuple[Any, str] | None = None
-        self.bar = False
+        self.bar = self.torn = False
         self.measure, self.space = measure, space
         words = text.split(" ")
         if len(max(words, key=len)) < _ADDRESS:
             self._set(words, None)
         else:
             self._set_cut(
-                [_AFTER_MARKS.split(word) if len(word) >= _ADDRESS else [word] for word in words]
+                [AFTER_MARKS.split(word) if len(word) >= _ADDRESS else [word] for word in words]
             )
 
     def _set_cut(self, words: list[list[str]]) -> None:
@@ -173,15 +172,13 @@ class Words(Piece):
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
         words = self.text.split(" ")
-        other._set_cut(
-            [self._cut_word(word, room) if self.measure(word) > room else [word] for word in words]
-        )
-        return other
-
-    def _cut_word(self, word: str, room: float) -> list[str]:
-        return [
-            part for atom in _ANYWHERE_SAFE.split(word) if atom for part in self._cut(atom, room)
+        whole = [
+            ANYWHERE_SAFE.split(word) if self.measure(word) > room else [word] for word in words
         ]
+        cut = [[part for atom in word for part in self._cut(atom, room)] for word in whole]
+        other.torn = any(len(parts) > len(word) for parts, word in zip(cut, whole, strict=True))
+        other._set_cut(cut)
+        return other
 
     def _cut(self, atom: str, room: float) -> list[str]:
         out = []

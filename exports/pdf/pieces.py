@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from exports.pdf.layout import Piece, Scale, Style
 from thrive_grids.pages.model import ChanceFigure
+from thrive_grids.paper import LEAD_SCALE, TITLE_SCALE
 
 BODY = Style("body")
-LEAD = Style("lead", scale=1.12)
+LEAD = Style("lead", scale=LEAD_SCALE)
 NOTE = Style("note", scale=0.0, colour="soft")
 STRONG = Style("strong", "bold")
 HEADER = Style("header", "bold", colour="accent")
@@ -18,7 +19,7 @@ COUNT = Style("count", "bold", scale=0.0, colour="accent")
 FOOT = Style("foot", scale=0.0, colour="soft")
 RUNNING_ON = Style("running-on", "bold", colour="soft")
 HEADINGS = {
-    1: Style("h1", "bold", scale=1.9, lead=1.25),
+    1: Style("h1", "bold", scale=TITLE_SCALE, lead=1.25),
     2: Style("h2", "bold", scale=1.3, lead=1.25, colour="accent"),
     3: Style("h3", "bold", scale=1.08, lead=1.25),
 }
@@ -26,7 +27,6 @@ HEADING_GAPS = {1: 0.6, 2: 1.7, 3: 1.2}
 TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "strong": STRONG}
 PARAGRAPH_GAP = 0.55
 POINT_GAP = 0.25
-POINT_INDENT = 1.25
 OWN_INDENT = 0.9
 ICON_GAP = 0.8
 BULLET = "•"

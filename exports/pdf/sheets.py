@@ -20,17 +20,14 @@ from exports.pdf.stacks import (
     place_stack,
     stack_height,
 )
-from exports.pdf.tables import CELL, Grid, fill_table
+from exports.pdf.tables import Grid, fill_table
 from thrive_grids.errors import CannotBeSet
+from thrive_grids.paper import CELL, FOOT_GAP, LINE_HEIGHT, MARGIN, MAX_MEASURE, PAPERS
 
-PAPERS = {"a4": (595.276, 841.89), "a3": (841.89, 1190.551)}  # width and height in points
-MARGIN = 42.0
 FRAME = 12.0  # between a box's border and its words
-FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
-# Ems of the body size, about 75 characters: longer lines lose the eye on its way back, and much
-# shorter ones cost sheets. Columns and boxes have their own width.
-MAX_MEASURE = 34
+
+MOST = 10_000  # sheets: no limit
 
 
 @dataclass(slots=True)
@@ -72,25 +69,37 @@ class Plan:
     number_width: float
     filled: float
 
+    @property
+    def torn(self) -> bool:
+        """Whether a word is cut between two letters, because no column was wide enough for it."""
+        return any(
+            isinstance(item.piece, Words) and item.data[0].torn
+            for sheet in self.sheets
+            for item in sheet.items
+        )
+
 
 def best_plan(
     document: Document, sizes: tuple[float, float], paper: str = "a4", step: float = 0.5
 ) -> Plan:
     """``sizes`` are the smallest and the largest body size in points. The paper is turned when that
-    saves a sheet. Raises CannotBeSet when what stands on every sheet leaves no room for anything
-    else."""
+    saves a sheet, or a word from being torn; a larger size must not tear one. Raises CannotBeSet
+    when what stands on every sheet leaves no room for anything else."""
     floor, ceiling = sizes
     width, height = PAPERS[paper]
     best = _plan(document, (width, height), Scale(floor, floor))
     if any(isinstance(block, Grid) for block in document.blocks):
-        best = plan(document, (height, width), best.scale, len(best.sheets) - 1) or best
+        fewer = len(best.sheets) - 1
+        turned = plan(document, (height, width), best.scale, MOST if best.torn else fewer)
+        if turned and (len(turned.sheets) <= fewer or (best.torn and not turned.torn)):
+            best = turned
     # Words fill an area that grows with the square of their size, and what is free is the end of
     # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that
     # is not worth a trial.
     size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
     while size > floor:
         larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
-        if larger:
+        if larger and (best.torn or not larger.torn):
             return larger
         size -= step
     return best
@@ -108,9 +117,7 @@ class _TooMany(Exception):
     """More sheets than another attempt needs."""
 
 
-def _plan(
-    document: Document, paper: tuple[float, float], scale: Scale, limit: int = 10_000
-) -> Plan:
+def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int = MOST) -> Plan:
     width = paper[0] - 2 * MARGIN
     stamps = fit_stack(document.stamps, width - 2 * CELL, scale)
     top = stack_height(stamps) + 2 * CELL + scale.body if stamps else 0.0
@@ -118,7 +125,7 @@ def _plan(
     running = document.running
     room = width - document.number_width * size / 1000 - 2 * size
     lines = running.fit(room, scale)[0] if running is not None else 1
-    foot = lines * size * 1.3 + FOOT_GAP
+    foot = lines * size * LINE_HEIGHT + FOOT_GAP
     height = paper[1] - 2 * MARGIN - top - foot
     if height < paper[1] / 3:
         raise CannotBeSet(

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from exports.pdf.layout import Piece, Scale
 from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack, place_stack, stack_height
+from thrive_grids.paper import CELL, QUESTION
 
 if TYPE_CHECKING:
     from exports.pdf.sheets import Filler
 
-CELL = 6.0  # between a cell's edge and its words
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
-QUESTION = (0.15, 0.3)  # the narrowest and widest question column, as parts of the sheet's width
 
 
 @dataclass(slots=True)

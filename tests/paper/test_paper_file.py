@@ -117,7 +117,7 @@ def test_a_failing_disk_leaves_no_half_page(
 @pytest.fixture
 def no_fonts_loaded() -> object:
     """Forget the faces before and after, so that a test can take their files away."""
-    caches = (fonts.weight, fonts._fallback, fonts._font)
+    caches = (fonts.weight, fonts.fallback, fonts._font)
     for cache in caches:
         cache.cache_clear()
     yield None
@@ -153,7 +153,7 @@ def test_a_page_without_rare_letters_needs_no_fallback_font() -> None:
     """The fallback face is loaded when a page has a character for it, not before."""
     code = (
         "import sample_pages; from exports.pdf import fonts, render;"
-        "render(sample_pages.note_page('Plain words')); print(fonts._fallback.cache_info().currsize)"
+        "render(sample_pages.note_page('Plain words')); print(fonts.fallback.cache_info().currsize)"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     out = subprocess.run(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
+from thrive_grids.rules.sentences import sentences
 from thrive_grids.rules.shares import Share, shares_in
 from thrive_grids.rules.wordlists import Hit, words_of
 
@@ -49,10 +50,23 @@ class Case:
         return tuple(text for text in self.said if text.part in _CLAIMS)
 
     @cached_property
+    def prose(self) -> tuple[tuple[Said, list[str]], ...]:
+        """What is written in sentences, and the sentences: no titles, names or parts of a chance."""
+        return tuple(
+            (said, sentences(said.text)) for said in self.said if said.part not in _FRAGMENTS
+        )
+
+    @cached_property
     def shares(self) -> Mapping[Loc, tuple[Share, ...]]:
         """The shares of people ("39 out of 100") that texts name, by the text's loc."""
         found = ((said.loc, tuple(shares_in(said.text))) for said in self.said)
         return {loc: shares for loc, shares in found if shares}
+
+    @cached_property
+    def printed(self) -> tuple[Said, ...]:
+        """Every text that the page of the grid prints: what is said, and (part ``about``) where it
+        comes from and who made it."""
+        return (*self.said, *_about(self.grid))
 
     def listed(self, name: str, among: Iterable[Said]) -> Iterator[tuple[Said, Hit]]:
         """Every word of one list (``steering``, ``chance``, …) in these of the grid's texts."""
@@ -71,6 +85,7 @@ class Case:
         return frozenset(words_of("\0".join(text.text for text in self.said)))
 
 
+_FRAGMENTS = ("title", "name", "chance")
 _CLAIMS = ("summary", "good", "hard", "answer")
 _OPENING = ("condition", "decision", "who-for", "not-for", "no-treatment-reason")
 
@@ -108,3 +123,22 @@ def _of_answer(answer: Answer, loc: Loc, option: str) -> Iterator[Said]:
             text = getattr(chance, key.replace("-", "_"))
             if text is not None:
                 yield Said((*loc, "chances", index, key), text, "chance", option)
+
+
+_SOURCE = ("title", "by", "url", "doi")
+_MADE = ("update-policy", "evidence-search", "funding")
+_PERSON = ("role", "name", "credentials", "interests")
+
+
+def _about(grid: Grid) -> Iterator[Said]:
+    for id, source in grid.sources.items():
+        for key in _SOURCE:
+            if text := getattr(source, key):
+                yield Said(("sources", id, key), text, "about")
+    for key in _MADE:
+        if text := getattr(grid.editorial, key.replace("-", "_")):
+            yield Said(("editorial", key), text, "about")
+    for index, person in enumerate(grid.editorial.people):
+        for key in _PERSON:
+            if text := getattr(person, key):
+                yield Said(("editorial", "people", index, key), text, "about")

@@ -1,0 +1,62 @@
+"""STR: near misses, the caret's place, and how fast text is judged to fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examples_structure import PASSES, PLACEHOLDERS
+from sample_grid import TODAY, broken, written
+from thrive_grids import Diagnostic, check
+from thrive_grids.rules.families import RULES
+
+
+def passes() -> list[tuple[str, str]]:
+    """Every near miss with the rule it must not raise."""
+    return [(rule, text) for rule, texts in PASSES.items() for text in texts]
+
+
+def raised(rule: str, path: Path) -> Diagnostic:
+    """The first problem of this rule."""
+    return next(problem for problem in check(path, today=TODAY) if problem.rule == rule)
+
+
+@pytest.mark.parametrize(("rule", "text"), passes())
+def test_a_near_miss_passes(tmp_path: Path, rule: str, text: str) -> None:
+    """What only looks like a fault of this rule is none."""
+    problems = check(written(tmp_path, text), today=TODAY)
+    assert rule not in {problem.rule for problem in problems}, problems
+
+
+def test_every_structure_rule_has_a_near_miss() -> None:
+    """No STR rule without a text that it must leave alone."""
+    assert {rule for rule in RULES if rule.startswith("STR")} <= {*PASSES, "STR109"}
+
+
+@pytest.mark.parametrize(("text", "word"), PLACEHOLDERS.items())
+def test_the_caret_stands_under_the_placeholder(tmp_path: Path, text: str, word: str) -> None:
+    """Line, column and width are those of the words that stand in."""
+    problem = raised("STR106", written(tmp_path, broken("Nothing new.", f'"{text}"')))
+    start = problem.column - 1
+    assert problem.source[start : start + problem.width] == word
+
+
+def test_the_caret_stands_under_the_character_on_its_own_line(tmp_path: Path) -> None:
+    """A sign in the third line of a text is shown there, and the sentence around it never said."""
+    text = broken(
+        "Nothing new.", ">-\n          One.\n          Two.\n          A secret ✓︎ day 🌂."
+    )
+    problem = raised("STR108", written(tmp_path, text))
+    assert problem.source[problem.column - 1] == "🌂"
+    assert "secret" not in problem.message + problem.hint
+
+
+def test_every_structure_rule_shows_a_bad_and_a_good_example() -> None:
+    """--explain has something to show, and says whose rule it is."""
+    for rule in RULES.values():
+        if rule.id.startswith("STR"):
+            assert rule.standard, rule.id
+            assert rule.bad, rule.id
+            assert rule.good, rule.id
+            assert rule.bad != rule.good

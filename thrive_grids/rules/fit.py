@@ -1,0 +1,200 @@
+"""STR108: text that a page cannot show whole, found before anybody prints.
+
+The drawing breaks lines at blanks and behind hyphens and slashes, splits rows and cells over sheets
+and lets options go on to further sheets, so what cannot be set is little: a character that no font
+has, a word wider than the widest column that its place can have, and a title that leaves no room at
+the foot of every sheet. It is judged for A4 turned on its side, at the smallest sizes of the standard
+page and of large print: the drawing turns the paper before it tears a word. An address may be torn,
+because a mark put into it would make it wrong. ``thrive_grids.paper`` holds the measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thrive_grids.content.characters import quoted
+from thrive_grids.content.diagnostics import Severity
+from thrive_grids.content.document import Finding, Loc
+from thrive_grids.paper import (
+    ANYWHERE_SAFE,
+    CELL,
+    FOOT_GAP,
+    LEAD_SCALE,
+    LINE_HEIGHT,
+    MARGIN,
+    MAX_MEASURE,
+    PAPERS,
+    POINT_INDENT,
+    QUESTION,
+    SIZES,
+    TITLE_SCALE,
+    as_printed,
+    faces,
+    named,
+)
+from thrive_grids.rules.case import Case
+from thrive_grids.rules.registry import rule
+
+_NARROW, _LONG = PAPERS["a4"]
+_WIDTH = _LONG - 2 * MARGIN
+_FLOORS = [smallest for smallest, _ in SIZES.values()]
+_ANSWERS = _WIDTH * (1 - QUESTION[1]) - 2 * CELL
+_QUESTIONS = _WIDTH * QUESTION[1] - 2 * CELL
+
+
+class _Place(NamedTuple):
+    """Where a text stands: the weight of its type, the widest word there in 1/1000 of the size, and
+    the name of the place. Words shorter than ``safe`` characters fit it whatever they are."""
+
+    weight: str
+    room: float
+    name: str
+
+    @property
+    def safe(self) -> int:
+        return int(self.room / _WIDEST)
+
+
+# Of a character of ASCII and of the whole main face, in 1/1000; a test holds them to the fonts.
+_WIDEST, _WIDEST_OF_ALL = 1000.0, 1410.0
+
+
+def _place(
+    width: float | None, weight: str, name: str, scale: float = 1.0, indent: float = 0.0
+) -> _Place:
+    """The room of a word at the smaller of both pages; ``width`` None is text across the sheet."""
+    rooms = []
+    for body in _FLOORS:
+        size = max(body, round(body * scale * 2) / 2)
+        across = min(_WIDTH, MAX_MEASURE * body) if width is None else width
+        rooms.append((across - indent * body) * 1000 / size)
+    return _Place(weight, min(rooms), name)
+
+
+_ATTACHED = 1.0  # ems: brackets and full stops that a page puts at a word
+_LIST = "a list across the page"
+_PLACES = {
+    "title": _place(None, "bold", "the title", TITLE_SCALE),
+    "opening": _place(None, "regular", "a line across the page", LEAD_SCALE),
+    "prompt": _place(None, "regular", _LIST, indent=POINT_INDENT),
+    "to-ask": _place(None, "regular", _LIST, indent=POINT_INDENT),
+    "name": _place(_ANSWERS, "bold", "an option's column"),
+    "summary": _place(_ANSWERS, "regular", "an option's column"),
+    "good": _place(_ANSWERS, "regular", "an option's column", indent=POINT_INDENT),
+    "hard": _place(_ANSWERS, "regular", "an option's column", indent=POINT_INDENT),
+    "ask": _place(_QUESTIONS, "bold", "the column of the questions"),
+    "answer": _place(_ANSWERS, "regular", "an option's column"),
+    "chance": _place(_ANSWERS, "regular", "an option's column", indent=_ATTACHED),
+    "about": _place(None, "regular", _LIST, indent=2 * POINT_INDENT + _ATTACHED),
+}
+_SAFE = {part: place.safe for part, place in _PLACES.items()}
+_ADDRESS = re.compile(r"://|www\.|@|^10\.\d{4,}/")
+_GROUPS = re.compile(r" \d{3,} \d{3,} \d{3}")  # figures that a page holds together on a line
+
+
+@rule(
+    "STR108",
+    Severity.ERROR,
+    what="Every word fits its column on A4 at the smallest type of the page and of large print, and "
+    "every character can be printed.",
+    why="Nothing on a page is ever cut off or shown as an empty box; a page that would do so is not "
+    "made.",
+    mend="Take a shorter word, or put a hyphen or a blank where it may be broken; write a sign that "
+    "cannot be printed in words.",
+    standard="Own rule of this project.",
+    bad="""\
+questions:
+  - id: helps
+    ask: How likely is it to help? 👍
+""",
+    good="""\
+questions:
+  - id: helps
+    ask: How likely is it to help?
+""",
+)
+def fit(case: Case) -> Iterator[Finding]:
+    """Characters that no font has, words that no column holds, a title too long for the foot."""
+    grouped = _GROUPS.search("\n".join([said.text for said in case.printed])) is not None
+    for loc, text, part, _ in case.printed:
+        safe = _SAFE[part]
+        if grouped or not _surely_fits(text, safe):
+            yield from _judge(loc, text, _PLACES[part])
+    if len(case.grid.title) > _SHORT_TITLE:
+        yield from _foot(case.grid.title)
+
+
+def _surely_fits(text: str, safe: int) -> bool:
+    """A quick yes to most texts: letters of the main face, in words that fit whatever they are."""
+    if text.isascii():
+        return len(text) <= safe or max(map(len, text.split())) <= safe
+    if not faces().plain.issuperset(text) or "\u00a0" in text:
+        return False
+    return max(map(len, text.split())) <= safe * _WIDEST / _WIDEST_OF_ALL
+
+
+def _judge(loc: Loc, text: str, place: _Place) -> Iterator[Finding]:
+    shown = as_printed(text)
+    if missing := faces().missing(shown):
+        names = ", ".join(map(named, missing[:4]))
+        more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
+        hint = "Write it in another way, in letters that the page's fonts have."
+        yield Finding(loc, f"No font here can print {names}{more}.", hint, part=missing[0])
+        return
+    for word in dict.fromkeys(shown.split(" ")):
+        if len(word) > place.safe or not word.isascii():
+            yield from _too_wide(loc, word, place)
+
+
+def _too_wide(loc: Loc, word: str, place: _Place) -> Iterator[Finding]:
+    widths = faces().width
+    if widths(word, place.weight) <= place.room or _ADDRESS.search(word):
+        return
+    for part in ANYWHERE_SAFE.split(word):
+        if widths(part, place.weight) > place.room:
+            yield Finding(
+                loc,
+                f"The word {quoted(part)} is wider than {place.name} in the smallest type.",
+                "Take a shorter word, or put a hyphen or a blank where it may be broken.",
+                part=part,
+            )
+            return
+
+
+_SHORT_TITLE = 300  # characters, which the foot has room for in any letters
+_NUMBER = "Tudalen 99 o 99"  # the widest page number
+_DATED = " · version 99.99.99 · review by 30 September 2099"
+
+
+def _foot(title: str) -> Iterator[Finding]:
+    """The title stands at the foot of every sheet, below stamps of four lines and a third of the
+    sheet for everything else."""
+    for floor in _FLOORS:
+        room = _NARROW - 2 * MARGIN - 2 * floor
+        room = room * 1000 / floor - _line(_NUMBER)
+        stamps = 4 * LINE_HEIGHT * floor + 2 * CELL + floor
+        free = _LONG * 2 / 3 - 2 * MARGIN - stamps - FOOT_GAP
+        most = int(free / (floor * LINE_HEIGHT))
+        if _lines(as_printed(title + _DATED), room) > most:
+            message = "The title is too long to stand at the foot of every sheet."
+            yield Finding(("title",), message, f"Make it shorter than {_SHORT_TITLE} characters.")
+            return
+
+
+def _line(words: str) -> float:
+    return sum(faces().width(word, "regular") for word in words.split(" ")) + faces().main[
+        "regular"
+    ][" "] * words.count(" ")
+
+
+def _lines(words: str, room: float) -> int:
+    space = faces().main["regular"][" "]
+    lines, used = 1, -space
+    for word in words.split(" "):
+        wide = faces().width(word, "regular")
+        if used > 0 and used + space + wide > room:
+            lines, used = lines + 1, -space
+        used += space + wide
+    return lines
