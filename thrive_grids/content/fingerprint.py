@@ -8,7 +8,8 @@ be used. What it leaves out:
   version is the name of a wording, not a part of it; a record keeps both.
 - ``sign-offs``: they speak about the content and are not it.
 - ``waive``: it is said to the checks, and no reader meets it.
-- ``based-on``: where a copy came from does not change what it says.
+- ``based-on`` and ``translation``: where a copy or a translation came from does not change what it
+  says.
 
 ``review-by`` and ``involved`` are in. To move a review day is to trust the evidence for longer, and
 a count of people is a claim; both are for the ones who sign.
@@ -28,7 +29,7 @@ from typing import Final
 
 from thrive_grids.content.models import Grid
 
-LEFT_OUT: Final = ("waive", "based-on")
+LEFT_OUT: Final = ("waive", "based-on", "translation")
 LEFT_OUT_OF_EDITORIAL: Final = ("version", "status", "published", "sign-offs")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
 from thrive_grids.content.document import Document, Finding, SourceText, Spoiled
+from thrive_grids.content.marks import without_gaps
 from thrive_grids.content.models import Contacts, Glossary, Grid, Site, WordList
 from thrive_grids.content.salvage import salvage
 from thrive_grids.content.structure import grid_findings, name_findings
@@ -50,6 +51,8 @@ def examine(model: type[M], document: Document) -> Examined[M]:
     """
     if document.data is None:
         return Examined(None, None, Spoiled(), list(document.problems))
+    if model is Grid:
+        document = replace(document, data=without_gaps(document.data))
     whole, findings = validate(model, document)
     usable, places = (whole, set()) if whole is not None else salvage(model, document)
     refused, spoiled = Spoiled(document.spoiled), Spoiled(document.spoiled | places)

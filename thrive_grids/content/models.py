@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -27,11 +27,15 @@ from thrive_grids.content.values import (
     named,
 )
 
+if TYPE_CHECKING:
+    from thrive_grids.content.marks import Standing
+
 Grouping = Literal["getting-advice", "getting-help", "getting-more-help", "getting-risk-support"]
 Basis = Literal["research", "consensus", "lived-experience", "local-service", "not-known"]
 Certainty = Literal["high", "moderate", "low", "very-low"]
 Status = Literal["draft", "published", "withdrawn"]
 SourceStatus = Literal["read", "second-hand", "to-check"]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
 class Chance(Model):
@@ -56,6 +60,12 @@ class Answer(Model):
     basis: Basis
     sources: tuple[Slug, ...] = ()
     chances: tuple[Chance, ...] = ()
+
+    @cached_property
+    def language(self) -> str:
+        """The language of these words where it is not the grid's: a translation has no answer of
+        its own here. Empty otherwise; it is nothing that a file can say."""
+        return ""
 
 
 class Question(Model):
@@ -125,7 +135,7 @@ class SignOff(Model):
     role: Words
     name: Words
     on: Day
-    content: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+    content: Fingerprint
 
 
 class Editorial(Model):
@@ -156,7 +166,27 @@ class BasedOn(Model):
     day."""
 
     version: Version | None = None
-    content: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+    content: Fingerprint
+
+
+class Parts(Model):
+    """A short mark for each text of the source (``content.marks``), as it was when somebody
+    translated it; by the ids of the format."""
+
+    head: FrozenMapping[Slug, Slug] = Field(default_factory=dict)
+    what_matters: FrozenMapping[Slug, Slug] = Field(default_factory=dict)
+    options: FrozenMapping[Slug, FrozenMapping[Slug, Slug]] = Field(default_factory=dict)
+    questions: FrozenMapping[Slug, Slug] = Field(default_factory=dict)
+    answers: FrozenMapping[Slug, FrozenMapping[Slug, Slug]] = Field(default_factory=dict)
+
+
+class Translation(Model):
+    """What a grid was translated from: the language, the source's fingerprint that day, and the
+    marks of its texts."""
+
+    of: Language
+    content: Fingerprint
+    parts: Parts | None = None
 
 
 class Ages(Model):
@@ -191,6 +221,7 @@ class Grid(Model):
     contacts: Slug | None = None
     editorial: Editorial = Editorial()
     waive: tuple[Waiver, ...] = ()
+    translation: Translation | None = None
     based_on: BasedOn | None = None
 
     @property
@@ -202,6 +233,11 @@ class Grid(Model):
     def option_names(self) -> Mapping[str, str]:
         """Option id → the name people see, in the declared order."""
         return MappingProxyType({option.id: option.name for option in self.options})
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How far this translation is; None for a grid that is none, or that no library gave."""
+        return None
 
     def option(self, id: str) -> Option:
         """The option with this id; raises UnknownName."""
@@ -288,6 +324,8 @@ class WordList(Model):
     relative: tuple[Phrase, ...] = ()
     stigma: tuple[Phrase, ...] = ()
     self_harm: tuple[Phrase, ...] = ()
+    methods: tuple[Phrase, ...] = ()
+    medicine: tuple[Phrase, ...] = ()
     clinical: tuple[Phrase, ...] = ()
     plain: tuple[Phrase, ...] = ()
 
@@ -306,6 +344,7 @@ class Limits(Model):
     column_gap: Annotated[float, Strict(), Field(ge=0)] = 1.5
     sentence_words: Annotated[int, Strict(), Field(ge=5)] = 20
     review_months: Annotated[int, Strict(), Field(ge=1)] = 24
+    fact_months: Annotated[int, Strict(), Field(ge=1)] = 6
 
 
 class Fact(Model):

@@ -13,6 +13,30 @@ from typing import Any
 
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.faults import Fault, keys_of, model_in, nearest, nearest_key
+from thrive_grids.content.models import Answer, Fact, Grid, Option, Prompt, Question, Site
+
+
+_RANKING = re.compile(
+    r"\b(best|default|favou?rite|featured|highlight(ed)?|match(es|ing)?|popular(ity)?"
+    r"|prefer(red)?|pre ?select(ed)?|priority|rank(s|ed|ing)?|rated|ratings?|risk level"
+    r"|recommend(ed|ations?)?|scored?|scores|scoring|selected|stars?|suggested|top"
+    r"|weight(s|ing)?|winner)\b"
+)
+_CAN_BE_RANKED = (Grid, Option, Question, Answer, Prompt, Site, Fact)
+
+
+def ranking_key(fault: Fault) -> tuple[str, str] | None:
+    """For an unknown key that would score, rank, weigh or preselect (BAL207); None for any other.
+
+    "is_default", "riskScore" and "match-score" are such keys too."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", fault.last).lower()
+    if fault.model not in _CAN_BE_RANKED or not _RANKING.search(words):
+        return None
+    return (
+        f"{fault.name} would score, rank or preselect, and a grid never does: the choice is the "
+        "young person's.",
+        "Take the line out; say what the option is like in 'good', 'hard' and the answers.",
+    )
 
 
 def unknown_key(fault: Fault, near: str) -> tuple[str, str]:
@@ -76,6 +100,7 @@ def _long_text(fault: Fault) -> tuple[str, str, str]:
 _FORMS: dict[str, tuple[str, str, str]] = {
     "version": ("STR104", "a version", "Write three numbers with points, such as 1.0.0."),
     "language": ("STR103", "a language", "Write it as in the folder's name, such as en-GB."),
+    "of": ("STR103", "a language", "Write it as in the folder's name, such as en-GB."),
     "glossary": ("STR103", "a language", "Write it as in the file's name, such as en-GB."),
     "words": ("STR103", "a language", "Write it as in the file's name, such as en-GB."),
     "rule": ("STR104", "a rule's id", "Write three capitals and three digits, such as STR106."),

@@ -29,8 +29,10 @@ def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
     yield from _counts(grid)
     if len(grid.option_names) < len(grid.options):
         return  # which option an answer belongs to is not clear until each has its own id
+    needed = grid.translation is None  # an answer that a translation lacks is its source's
     for index, question in enumerate(grid.questions):
-        yield from _answers(question, ("questions", index, "answers"), list(grid.option_names))
+        loc: Loc = ("questions", index, "answers")
+        yield from _answers(question, loc, list(grid.option_names), needed)
 
 
 def name_findings(key: str, name: str, path: str) -> Iterator[tuple[str, Finding]]:
@@ -98,7 +100,9 @@ def impossible(chance: Chance, loc: Loc = ()) -> Iterator[Finding]:
             yield Finding((*loc, key), message, mend)
 
 
-def _answers(question: Question, loc: Loc, options: list[str]) -> Iterator[tuple[str, Finding]]:
+def _answers(
+    question: Question, loc: Loc, options: list[str], needed: bool
+) -> Iterator[tuple[str, Finding]]:
     missing = [option for option in options if option not in question.answers]
     for option in question.answers:
         if option in options:
@@ -111,7 +115,7 @@ def _answers(question: Question, loc: Loc, options: list[str]) -> Iterator[tuple
             hint = f"The options are: {', '.join(options)}."
         message = f"Question '{question.id}' answers for '{option}', but there is no such option."
         yield "STR102", Finding((*loc, option), message, hint, key=True)
-    for option in missing:
+    for option in missing if needed else ():
         yield (
             "STR102",
             Finding(

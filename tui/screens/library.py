@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from thrive_grids.content.library import Entry
+from thrive_grids.content.entries import Entry
 from thrive_grids.errors import GridProblems, ThriveGridsError
 from thrive_grids.pages.names import SETTINGS, long_date, topic_name
 from thrive_grids.visible import visible
