@@ -69,17 +69,20 @@ class Icons(Piece):
         return scale.body * (0.95 if self.of <= 20 else 0.51 if self.of <= 100 else 0.3)
 
     def needs(self, scale: Scale) -> float:
-        """The width of one picture."""
-        return self.columns * self.pitch(scale)
+        """The width of one picture; of both where they would be taller than a sheet one under the
+        other."""
+        wide = self.columns * self.pitch(scale)
+        tall = self.of > 100 and len(self.counts) > 1
+        return 2 * wide + scale.body * ICON_GAP if tall else wide
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, Pictures]:
         """Two pictures stand side by side if they can: that is how they are compared, and a tall
         cell leaves its row's other cells empty."""
-        pitch, wide, pictures = self.pitch(scale), self.needs(scale), len(self.counts)
-        gap = scale.body * ICON_GAP
+        pitch, pictures = self.pitch(scale), len(self.counts)
+        wide, gap = self.columns * pitch, scale.body * ICON_GAP
         high = -(-self.of // self.columns) * pitch
         label = scale.floor * COUNT.lead if pictures > 1 else 0.0
-        beside = width >= 2 * wide + gap
+        beside = width + 0.01 >= 2 * wide + gap
         step = (wide + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
         places = [(step[0] * n, step[1] * n) for n in range(pictures)]
         return 1, places[-1][1] + high + label + scale.body * 0.25, Pictures(pitch, high, places)

@@ -70,9 +70,9 @@ class Plan:
     filled: float
 
     @property
-    def torn(self) -> bool:
-        """Whether a word is cut between two letters, because no column was wide enough for it."""
-        return any(
+    def torn(self) -> int:
+        """How many paragraphs have a word cut between two letters, because no column held it."""
+        return sum(
             isinstance(item.piece, Words) and item.data[0].torn
             for sheet in self.sheets
             for item in sheet.items
@@ -91,7 +91,7 @@ def best_plan(
     if any(isinstance(block, Grid) for block in document.blocks):
         fewer = len(best.sheets) - 1
         turned = plan(document, (height, width), best.scale, MOST if best.torn else fewer)
-        if turned and (len(turned.sheets) <= fewer or (best.torn and not turned.torn)):
+        if turned and (len(turned.sheets) <= fewer or turned.torn < best.torn):
             best = turned
     # Words fill an area that grows with the square of their size, and what is free is the end of
     # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that
@@ -99,7 +99,7 @@ def best_plan(
     size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
     while size > floor:
         larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
-        if larger and (best.torn or not larger.torn):
+        if larger and larger.torn <= best.torn:
             return larger
         size -= step
     return best
