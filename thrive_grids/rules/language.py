@@ -15,6 +15,7 @@ from thrive_grids.rules.registry import rule
 _EVERYDAY = frozenset(
     ("AM", "GCSE", "GCSEs", "ID", "OK", "PC", "PDF", "PE", "PIN", "PM", "QR", "TV", "UK")
 )
+_PLACEHOLDERS = frozenset(("FIXME", "TBC", "TBD", "TODO"))  # STR106's
 _ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z\d]*(?:[&-]?[A-Z\d]+)+s?(?!\w)")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
@@ -69,7 +70,9 @@ def _hard_words(case: Case) -> Iterator[tuple[Said, str, str, str | None]]:
     """Each acronym and clinical word, what a finding points at, and what to write instead."""
     for said in case.said:
         for found in _ACRONYM.finditer(said.text):
-            if found[0] not in _EVERYDAY and not _ROMAN.fullmatch(found[0]):
+            if found[0] in _EVERYDAY or found[0] in _PLACEHOLDERS:
+                continue
+            if not _ROMAN.fullmatch(found[0]):
                 yield said, found[0], found[0], None
     for said, hit in case.listed("clinical", case.said):
         yield said, hit.written, hit.part(said.text), hit.phrase.instead
