@@ -261,7 +261,7 @@ class Contact(Model):
     when: Words | None = None
     cost: Words | None = None
     note: Words | None = None
-    short: bool = False
+    short: Annotated[bool, Strict()] = False
     status: SourceStatus = "to-check"
     url: Words | None = None
     checked: Day | None = None

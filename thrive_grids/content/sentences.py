@@ -200,8 +200,6 @@ SENTENCES: dict[str, Callable[[Fault], tuple[str, str, str]]] = {
     "string_pattern_mismatch": _form,
     "literal_error": _one_of,
     "not_a_day": _day,
-    "date_type": _day,
-    "date_parsing": _day,
     "date_from_datetime_parsing": _day,
     "int_type": _whole_number,
     "float_type": _number,
