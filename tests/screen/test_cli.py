@@ -29,6 +29,8 @@ COMMANDS = [
     ["records", "show"],
     ["records", "print"],
     ["records", "verify"],
+    ["new"],
+    ["schema"],
     ["doctor"],
 ]
 

@@ -14,9 +14,15 @@ HELPS = {
     "list": "List the grids, with language, setting, status and review date.",
     "show": "Read a grid as plain text, one thing after the other.",
     "check": "Find all problems of grid files, each with its line and its mend.",
+    "new": "Write the draft of a new grid, with notes that explain it.",
+    "edit": "Change a grid in your editor; a broken one is not put in place.",
+    "diff": "Say what changed between two versions of a grid.",
+    "sign": "Sign a grid off: bind a name to its exact content.",
+    "schema": "Print what an editor needs to help with a grid file.",
     "print": "Write a grid as a page: PDF or plain text.",
     "talk": "Hold a conversation about a grid, in the app or line by line.",
     "records": "List, read, print and verify the conversations kept here.",
+    "preview": "Watch a grid's file: every save on the screen, with what is wrong.",
     "doctor": "Say what is wrong with this installation, and how to mend it.",
 }
 
