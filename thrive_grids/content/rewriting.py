@@ -65,7 +65,8 @@ def place_of(sign_off: SignOff, grid: Grid) -> int:
 
 
 def _who(sign_off: SignOff) -> tuple[str, str]:
-    role, name = (" ".join(text.casefold().split()) for text in (sign_off.role, sign_off.name))
+    texts = (unicodedata.normalize("NFC", text) for text in (sign_off.role, sign_off.name))
+    role, name = (" ".join(text.casefold().split()) for text in texts)
     return role, name
 
 

@@ -4,7 +4,6 @@ Who made the grid, when, and until when it may be trusted is in ``currency``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -114,15 +113,6 @@ def _behind_chances(answer: Answer, loc: Loc) -> Iterator[tuple[Loc, str]]:
         yield from _named(chance.sources, (*loc, "chances", index))
 
 
-_SHARE = re.compile(
-    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of|of)\s+"
-    r"(?:every\s+)?(?:\d\d[\d,]*|ten|a hundred)\b(?!\s*(?:weeks|months|sessions))"
-    r"|\d\s?%|\d per ?cent",
-    re.IGNORECASE,
-)
-"""Words that give a number of people out of more: what EVI514 wants to see a source for."""
-
-
 @rule(
     "EVI514",
     Severity.WARNING,
@@ -153,7 +143,7 @@ def numbers_were_read(case: Case) -> Iterator[Finding]:
             loc: Loc = ("questions", row, "answers", option)
             if answer.chances:
                 behind = _behind_chances(answer, loc)
-            elif _SHARE.search(answer.say):
+            elif (*loc, "say") in case.shares:
                 behind = _named(answer.sources, loc)
             else:
                 continue

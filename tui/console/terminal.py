@@ -39,6 +39,18 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{safe}\n")
 
 
+def ask(prompt: str) -> str:
+    """One line from a person, without outer blanks; the question goes to stderr. Raises click.Abort when none comes."""
+    sys.stderr.write(visible(prompt))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        import click
+
+        raise click.Abort
+    return line.strip()
+
+
 def width(stream: Any = None) -> int | None:
     """Characters in a line for the reader of ``stream`` (stdout), or None when it is no terminal."""
     if not (stream or sys.stdout).isatty():
