@@ -66,6 +66,7 @@ editorial:
   review-by: 2028-11-01
   update-policy: Looked at again by this day, or sooner if NICE guidance changes.
 """,
+    limits=("review_months",),
 )
 def kept_up(case: Case) -> Iterator[Finding]:
     """No update policy, no review day, or one that is too far ahead of the day it counts from."""

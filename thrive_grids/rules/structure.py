@@ -224,6 +224,7 @@ options:
   - id: talking
     name: Talking therapy
 """,
+    limits=("most_options", "most_questions"),
 )
 def size(case: Case) -> Iterator[Finding]:
     """Too many or too few options, too many questions."""
