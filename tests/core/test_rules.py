@@ -12,8 +12,10 @@ import examples_balance as balance
 import examples_evidence as evidence
 import examples_language as language
 import examples_numbers as numbers
+import examples_readability as readability
 import examples_safety as safety
 import examples_structure as structure
+import examples_translation as translation
 import examples_values as values
 from sample_grid import CONTACTS, GRID, TODAY, broken, line_of, written
 from thrive_grids import Diagnostic, Library, check
@@ -24,7 +26,7 @@ from thrive_grids.content.reading import read
 from thrive_grids.rules.families import RULES
 from thrive_grids.rules.registry import Rule
 
-FAMILIES = (balance, evidence, language, numbers, safety, structure, values)
+FAMILIES = (balance, evidence, language, numbers, readability, safety, structure, translation, values)
 FAILS = {rule: examples for family in FAMILIES for rule, examples in family.FAILS.items()}
 
 
@@ -36,6 +38,16 @@ def cases() -> list[tuple[str, str, str, str]]:
 def told(problems: list[Diagnostic]) -> list[str]:
     """The rules of the problems, in order."""
     return [problem.rule for problem in problems]
+
+
+def placed(folder: Path, text: str) -> Path:
+    """The text as a file: a grid, or the facts of a site with the sample grid beside it."""
+    if not text.startswith("site:"):
+        return written(folder, text)
+    written(folder)
+    path = folder / "site.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def test_every_rule_has_an_example_that_fails() -> None:
@@ -53,7 +65,7 @@ def test_a_rule_shows_its_line(
     tmp_path: Path, rule: str, text: str, line: str, message: str
 ) -> None:
     """A failing example gives this rule and no other, at the line that has to change."""
-    problems = check(written(tmp_path, text), today=TODAY)
+    problems = check(placed(tmp_path, text), today=TODAY)
     assert told(problems) == [rule], problems
     assert problems[0].severity in {RULES[rule].severity, Severity.ERROR}  # of several weights
     assert line in problems[0].source
@@ -206,15 +218,15 @@ def test_a_fact_about_no_option_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "grids" / "en-GB" / "broken.yaml").write_text("grid: broken", encoding="utf-8")
     site = tmp_path / "site.yaml"
     facts = ("sleep-nhs/wait", "sleep-nhs/curse", "slep-nhs/wait", "broken/any", "*/any")
-    lines = "".join(f'  "{fact}": {{available: false}}\n' for fact in facts)
+    lines = "".join(f'  "{fact}": {{available: true, checked: {TODAY}}}\n' for fact in facts)
     site.write_text(f"site: north\nname: North\noptions:\n{lines}", encoding="utf-8")
     for library in (None, Library.open(tmp_path)):
-        assert [(p.rule, p.line, p.hint) for p in check(site, library=library)] == [
+        assert [(p.rule, p.line, p.hint) for p in check(site, library=library, today=TODAY)] == [
             ("STR101", 5, "Did you mean 'sleep-nhs/course'?"),
             ("STR101", 6, "Did you mean 'sleep-nhs/wait'?"),
         ]
     (tmp_path / "grids" / "en-GB" / "broken.yaml").unlink()
-    assert [p.line for p in check(site)] == [5, 6, 7, 8]
+    assert [p.line for p in check(site, today=TODAY)] == [5, 6, 7, 8]
 
 
 def test_a_grid_in_memory_is_judged_too(tmp_path: Path) -> None:

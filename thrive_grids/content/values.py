@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -28,8 +28,17 @@ def _frozen(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     return MappingProxyType(dict(mapping))
 
 
+def _thawed(mapping: Mapping[Key, Value]) -> dict[Key, Value]:
+    """As a dump holds it: pydantic knows no frozen mapping inside another one."""
+    thawed: dict[Any, Any] = dict(mapping)
+    for key, value in mapping.items():
+        if isinstance(value, MappingProxyType):
+            thawed[key] = _thawed(value)
+    return thawed
+
+
 FrozenMapping = Annotated[
-    Mapping[Key, Value], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict)
+    Mapping[Key, Value], AfterValidator(_frozen), PlainSerializer(_thawed, return_type=dict)
 ]
 """A mapping that cannot be changed after it was read."""
 

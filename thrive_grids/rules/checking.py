@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from thrive_grids import clock
 from thrive_grids.content.diagnostics import Diagnostic
+from thrive_grids.errors import ThriveGridsError
 
 if TYPE_CHECKING:
-    from thrive_grids.content.document import Document, Spoiled
+    from thrive_grids.content.document import Document, Loc, Spoiled
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid, Site
     from thrive_grids.places import Home
     from thrive_grids.rules.surroundings import Surroundings
+
+TRANSLATION = "STR109"
+"""The one rule that judges the gaps of a translation; to all others the source's answers are there."""
 
 
 def check(
@@ -81,7 +85,7 @@ class Checker:
         elif isinstance(examined.whole, Contacts):
             problems.extend(_judge_contacts(examined.whole, document, self.today))
         elif isinstance(examined.whole, Site):
-            problems.extend(_judge_site(examined.whole, document, self._library))
+            problems.extend(_judge_site(examined.whole, document, self._library, self.today))
         return in_order(problems)
 
     def _check_grid(self, grid: Grid) -> list[Diagnostic]:
@@ -107,10 +111,13 @@ class Checker:
 
         around = self._surroundings(document)
         draft = grid.editorial.status == "draft"
-        case = Case(grid, self.today, around)
+        whole, gaps = _whole(grid, around)
+        case = Case(whole, self.today, around)
         waivers = Waivers(grid, self.today, RULES, around.limits.review_months)
         for rule in RULES.values():
             for finding in rule.look(case) if rule.look else ():
+                if rule.id != TRANSLATION and finding.loc[:4] in gaps:
+                    continue  # the words there are the source's
                 if spoiled is None or not spoiled.touches(finding.loc):
                     severity = finding.severity or rule.severity
                     yield document.problem(
@@ -141,6 +148,26 @@ class Checker:
         return self._library or Library.open(self._home)
 
 
+def _whole(grid: Grid, around: Surroundings) -> tuple[Grid, set[Loc]]:
+    """A translation as it is shown, with its source's answers in its gaps, and where these are."""
+    if grid.translation is None:
+        return grid, set()
+    from thrive_grids.content.translation import filled
+
+    try:
+        source = around.source(grid)
+    except ThriveGridsError:
+        source = None  # STR109 says so
+    whole = filled(grid, source) if source else grid
+    gaps: set[Loc] = {
+        ("questions", row, "answers", option)
+        for row, question in enumerate(whole.questions)
+        for option in whole.option_names
+        if (answer := question.answers.get(option)) is None or answer.language
+    }
+    return whole, gaps
+
+
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
     from thrive_grids.rules.safety import contacts_in_date
 
@@ -148,11 +175,16 @@ def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iter
         yield document.problem("SAF951", finding)
 
 
-def _judge_site(site: Site, document: Document, library: Library | None) -> Iterator[Diagnostic]:
+def _judge_site(
+    site: Site, document: Document, library: Library | None, today: date
+) -> Iterator[Diagnostic]:
     """Without a library it is the home that the site file lies in."""
     from thrive_grids.content.library import Library
+    from thrive_grids.rules.site import judge
     from thrive_grids.rules.structure import unknown_options
 
     grids = library or Library.open(Path(document.path).absolute().parent)
     for finding in unknown_options(site, grids):
         yield document.problem("STR101", finding)
+    for id, severity, finding in judge(site, today):
+        yield document.problem(id, finding, severity)

@@ -10,9 +10,12 @@ from thrive_grids.rules import (
     language,
     numbers,
     numbers_in_words,
+    reading_grade,
     safety,
+    site,
     steering,
     structure,
+    translation,
     values,
 )
 from thrive_grids.rules.registry import RULES
@@ -26,8 +29,11 @@ __all__ = [
     "language",
     "numbers",
     "numbers_in_words",
+    "reading_grade",
     "safety",
+    "site",
     "steering",
     "structure",
+    "translation",
     "values",
 ]

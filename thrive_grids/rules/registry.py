@@ -75,6 +75,7 @@ def declare(
     standard: str = "",
     bad: str = "",
     good: str = "",
+    limits: tuple[str, ...] = (),
 ) -> None:
     """Put a rule into the list that reading a file decides."""
-    RULES[id] = Rule(id, severity, what, why, mend, standard, bad, good)
+    RULES[id] = Rule(id, severity, what, why, mend, standard, bad, good, limits=limits)

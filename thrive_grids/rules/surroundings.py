@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from thrive_grids.content.library import Library
 from thrive_grids.content.models import Glossary, Limits
 from thrive_grids.errors import ThriveGridsError, UnknownName
+from thrive_grids.rules.readability import Explained
 from thrive_grids.rules.wordlists import WordFinder
 
 if TYPE_CHECKING:
-    from thrive_grids.content.models import Contacts
+    from thrive_grids.content.models import Contacts, Grid
 
 
 class Surroundings:
@@ -27,7 +28,13 @@ class Surroundings:
         self._folder = folder
         self._contacts: dict[str, Contacts] = {}
         self._glossaries: dict[str, Glossary] = {}
+        self._explained: dict[str, Explained] = {}
         self._finders: dict[tuple[str, str], WordFinder] = {}
+
+    def source(self, grid: Grid) -> Grid | None:
+        """The grid that this one is, or should say it is, a translation of; None where there is
+        none. Raises ThriveGridsError when it cannot be used."""
+        return self.library.source(grid, self._folder)
 
     def contacts(self, area: str) -> Contacts:
         """The crisis contacts of an area. Raises ThriveGridsError when there are none to use."""
@@ -53,6 +60,15 @@ class Surroundings:
             except UnknownName:
                 self._glossaries[language] = Glossary(glossary=language)
         return self._glossaries[language]
+
+    def explained(self, language: str) -> Explained:
+        """The words that the glossary of a language explains; none when it has no usable one."""
+        if language not in self._explained:
+            try:
+                self._explained[language] = Explained(self.glossary(language))
+            except ThriveGridsError:
+                self._explained[language] = Explained()
+        return self._explained[language]
 
     def finder(self, language: str, name: str) -> WordFinder:
         """The words of one list (``steering``, ``chance``, …) in a language, ready to be found."""
