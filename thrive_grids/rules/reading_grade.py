@@ -63,6 +63,7 @@ say: >-
 say: >-
   You need to go each week. It can take a lot of effort.
 """,
+    limits=("grade_warning", "grade_error", "column_grade", "column_gap"),
 )
 def reading_grade(case: Case) -> Iterator[Finding]:
     """A grid or a column that reads too hard, or harder than another column."""
@@ -130,6 +131,7 @@ say: >-
   You would meet one therapist each week. After some weeks, you both look at
   how it is going and at what could come next.
 """,
+    limits=("sentence_words",),
 )
 def long_sentences(case: Case) -> Iterator[Finding]:
     """Every sentence with more words than allowed, the caret at its first words."""
@@ -146,12 +148,7 @@ def long_sentences(case: Case) -> Iterator[Finding]:
 
 
 def _opening(sentence: str, text: str) -> str:
-    """The first words of a sentence: as many as tell it from the rest of its text."""
-    words = sentence.split()
-    flat = " ".join(text.split())
-    count = next(
-        n
-        for n in range(3, len(words) + 1)
-        if flat.count(" ".join(words[:n])) == 1 or n == len(words)
-    )
-    return " ".join(words[:count])
+    """The first words of a sentence: so many, up to 12, as tell it from the rest of its text."""
+    words, flat = sentence.split(), " ".join(text.split())
+    openings = [" ".join(words[:count]) for count in range(3, 13)]
+    return next((opening for opening in openings if flat.count(opening) == 1), openings[-1])

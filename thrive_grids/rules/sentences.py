@@ -13,8 +13,8 @@ from collections.abc import Iterator
 _END = re.compile(r"""([.!?…]["'”’)\]]*)\s+(?=["'“‘(\[]*[A-Z0-9£])""")
 _WORD = re.compile(r"[^\W_]")
 _BREAK = re.compile(
-    r"\s*\n\s*\n\s*"  # an empty line
-    r"|(?:^|\s*\n)\s*(?:[-*•–]|\d{1,2}[.)])\s+"  # the sign of a point
+    r"\n\s*\n\s*"  # an empty line
+    r"|(?:^|\n)\s*(?:[-*•–]|\d{1,2}[.)])\s+"  # the sign of a point
 )
 _SHORT_FORM = re.compile(
     r"(?:^|[\s(“\"'])(?:Dr|Mr|Mrs|Ms|Prof|St|Nos?|Fig|Tel|approx|cf|vs|incl|e\.g|i\.e|eg|ie|(?!I)[A-Z])$"
@@ -46,9 +46,14 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     if "\n" in text or not text[start : start + 1].isalpha():
         for parting in _BREAK.finditer(text):
-            yield start, max(start, parting.start())
+            yield start, _end(text, start, parting.start())
             start = parting.end()
-    yield start, max(start, len(text.rstrip()))
+    yield start, _end(text, start, len(text))
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Where the words between two places end, blanks left out."""
+    return start + len(text[start:stop].rstrip())
 
 
 def _is_short_form(text: str, start: int, stop: int) -> bool:
