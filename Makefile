@@ -35,7 +35,7 @@ types: $(VENV)/dev.stamp
 imports: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
-unit: $(VENV)/dev.stamp
+unit: $(VENV)/dev.stamp $(if $(shell command -v npm),tests/node/node_modules)
 	$(BIN)/pytest -n $(JOBS)
 
 format: $(VENV)/dev.stamp
@@ -70,6 +70,11 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/run.stamp
 	$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
+# The language server that authors' editors use, for the test of our schema; where there is no npm that test is skipped.
+tests/node/node_modules: tests/node/package-lock.json
+	cd tests/node && npm ci --silent
+	@touch $@
+
 # Newest versions that pyproject.toml allows, for every platform and Python at once. run first: dev and bench follow it.
 COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make pins"
@@ -82,4 +87,4 @@ pins:
 	$(COMPILE) pyproject.toml requirements/build.in --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) .venv-pins build dist
+	rm -rf $(VENV) .venv-pins build dist tests/node/node_modules
