@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import commands, paper, screens
+from benchmarks import checking, commands, paper, screens
 from benchmarks.figures import Table
 
 BENCHMARKS: dict[str, Callable[[Path, int], Table]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[Path, int], Table]] = {
     "keys": screens.keys,
     "commands": commands.start_up,
     "check": commands.checking,
+    "checks": checking.many_files,
     "paper": paper.one_page,
 }
 
