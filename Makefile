@@ -35,7 +35,7 @@ types: $(VENV)/dev.stamp
 imports: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
-unit: $(VENV)/dev.stamp $(if $(shell command -v npm),tests/node/node_modules)
+unit: $(VENV)/dev.stamp $(if $(shell command -v npm),tests/node/node_modules/.package-lock.json)
 	$(BIN)/pytest -n $(JOBS)
 
 format: $(VENV)/dev.stamp
@@ -71,7 +71,7 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/run.stamp
 	@touch $@
 
 # The language server that authors' editors use, for the test of our schema; where there is no npm that test is skipped.
-tests/node/node_modules: tests/node/package-lock.json
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
 	cd tests/node && npm ci --silent
 	@touch $@
 

@@ -25,11 +25,7 @@ def missing() -> str:
     """Why there can be no session on this machine, or nothing."""
     if shutil.which("node") is None:
         return "there is no node on this machine"
-    return (
-        ""
-        if PROGRAM.exists()
-        else "the language server is not installed: make tests/node/node_modules"
-    )
+    return "" if PROGRAM.exists() else "the language server is not installed: make unit"
 
 
 class Session:
