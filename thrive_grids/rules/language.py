@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
@@ -11,13 +12,12 @@ from thrive_grids.errors import ThriveGridsError
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.registry import rule
 
-# What anybody of 11 knows: no glossary has to explain it.
-_EVERYDAY = frozenset(
-    ("AM", "GCSE", "GCSEs", "ID", "OK", "PC", "PDF", "PE", "PIN", "PM", "QR", "TV", "UK")
+# What anybody of 11 knows, placeholders (STR106's) and Roman numerals: no glossary explains those.
+_NOT_HARD = re.compile(
+    r"AM|GCSEs?|ID|OK|PC|PDF|PE|PIN|PM|QR|TV|UK|FIXME|TBA|TBC|TBD|TODO|X+|X{0,3}(?:IX|IV|V?I{0,3})"
 )
-_PLACEHOLDERS = frozenset(("FIXME", "TBC", "TBD", "TODO"))  # STR106's
-_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z\d]*(?:[&-]?[A-Z\d]+)+s?(?!\w)")
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+# The sign before it is looked at second: a search for a capital is fast.
+_ACRONYM = re.compile(r"[A-Z](?<![\w&].)[A-Z\d]*(?:[&-][A-Z\d]+)*s?(?!\w)")
 
 
 @rule(
@@ -52,30 +52,38 @@ def explained(case: Case) -> Iterator[Finding]:
         return
     known = {form.lower() for word in glossary.words for form in (word.word, *word.also)}
     told: set[str] = set()
-    for said, word, part, instead in _hard_words(case) if known else ():
-        small = word.lower()
-        if small in told or _explains(known, small, said.text):
+    for word in _hard_words(case) if known else ():
+        if word.name in told or _explains(known, word.written.lower(), word.said.text):
             continue
-        told.add(small)
-        plainer = f" Or write: {instead}." if instead else " Or write it another way."
+        told.add(word.name)
+        plainer = f"Or write: {word.instead}." if word.instead else "Or write it another way."
         yield Finding(
-            said.loc,
-            f"The glossary does not explain '{word}'.",
-            f"Add it to glossary/{case.grid.language}.yaml.{plainer}",
-            part=part,
+            word.said.loc,
+            f"The glossary does not explain '{word.written}'.",
+            f"Add it to glossary/{case.grid.language}.yaml. {plainer}",
+            part=word.part,
         )
 
 
-def _hard_words(case: Case) -> Iterator[tuple[Said, str, str, str | None]]:
-    """Each acronym and clinical word, what a finding points at, and what to write instead."""
+class _HardWord(NamedTuple):
+    """An acronym or clinical word as ``written``; ``name`` is the same for all its forms."""
+
+    said: Said
+    written: str
+    name: str
+    part: str
+    instead: str | None = None
+
+
+def _hard_words(case: Case) -> Iterator[_HardWord]:
     for said in case.said:
         for found in _ACRONYM.finditer(said.text):
-            if found[0] in _EVERYDAY or found[0] in _PLACEHOLDERS:
-                continue
-            if not _ROMAN.fullmatch(found[0]):
-                yield said, found[0], found[0], None
+            word = found[0]
+            if sum(map(str.isupper, word)) > 1 and not _NOT_HARD.fullmatch(word):
+                yield _HardWord(said, word, word.removesuffix("s"), word)
     for said, hit in case.listed("clinical", case.said):
-        yield said, hit.written, hit.part(said.text), hit.phrase.instead
+        entry = hit.phrase
+        yield _HardWord(said, hit.shown, entry.word, hit.part(said.text), entry.instead)
 
 
 def _explains(known: Set[str], word: str, text: str) -> bool:
@@ -107,7 +115,7 @@ def stigma(case: Case) -> Iterator[Finding]:
         instead = hit.phrase.instead
         yield Finding(
             said.loc,
-            f"'{hit.written}' can blame or label a person{because}.",
+            f"'{hit.shown}' can blame or label a person{because}.",
             f"Instead: {instead}." if instead else "Say what happens, without a judgement.",
             part=hit.part(said.text),
         )
@@ -169,7 +177,7 @@ def plainer(case: Case) -> Iterator[Finding]:
     for said, hit in case.listed("plain", case.said):
         yield Finding(
             said.loc,
-            f"'{hit.written}' has a plainer word.",
+            f"'{hit.shown}' has a plainer word.",
             f"In plain words: {hit.phrase.instead}." if hit.phrase.instead else "Say it shorter.",
             part=hit.part(said.text),
         )

@@ -6,6 +6,7 @@ sentences are in ``numbers_in_words``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -98,7 +99,7 @@ def _denominators_said(
         main_ones = [share for share in shares if share.of == main]
         for share in shares:
             if share.of != main and not any(_alike(share, other) for other in main_ones):
-                message = f"'{share.said}': other answers of this question count out of {main}."
+                message = f"'{share.said}': other numbers of this question are out of {main}."
                 yield Finding(loc, message, f"Write it out of {main}, too.", part=share.said)
 
 
@@ -276,20 +277,35 @@ talking:
 """,
 )
 def baseline(case: Case) -> Iterator[Finding]:
-    """Questions with numbers, and none for the option without treatment."""
+    """Questions with numbers, and none for the option without treatment.
+
+    Where a comparison group had no treatment, or was on a waiting list, its number is that one. A
+    dummy pill or other care is something else."""
     waiting = next((option.id for option in case.grid.options if option.no_treatment), None)
     for row, question in enumerate(case.grid.questions):
         counted = [option for option, answer in question.answers.items() if answer.chances]
-        if not counted or waiting is None or waiting in counted:
+        if not counted or waiting is None or waiting not in question.answers or waiting in counted:
+            continue
+        if any(_untreated(chance) for _, _, chance in _chances(question, row)):
             continue
         loc = _answer(row, waiting)
-        if waiting in question.answers and (*loc, "say") not in case.shares:
+        if (*loc, "say") not in case.shares:
             yield Finding(
                 loc,
                 f"'{counted[0]}' has a number here, and '{waiting}', without treatment, has none.",
                 "Add its number; or let the answer say that it is not known, and waive NUM312.",
                 key=True,
             )
+
+
+_UNTREATED = re.compile(
+    r"\bwait(?:s|ed|ing)?\b|\bno (?:treatment|therapy|help|care|medicine)\b|\bnothing\b",
+    re.IGNORECASE,
+)
+
+
+def _untreated(chance: Chance) -> bool:
+    return chance.without is not None and bool(_UNTREATED.search(chance.compared_with or ""))
 
 
 def _chances(question: Question, row: int) -> Iterator[tuple[Loc, str, Chance]]:

@@ -42,9 +42,7 @@ talking:
 )
 def one_in_some(case: Case) -> Iterator[Finding]:
     """Each "1 in X", in any text that a young person reads."""
-    for said in case.said:
-        if "in" not in said.text and "of" not in said.text:
-            continue
+    for said in case.counting:
         for found in _ONE_IN.finditer(said.text):
             of = found[1] or found[2] or found[3]
             if _is_year(of):
@@ -141,7 +139,7 @@ def chance_words(case: Case) -> Iterator[Finding]:
             continue
         yield Finding(
             said.loc,
-            f"'{hit.written}' says how often something happens, and no number is beside it.",
+            f"'{hit.shown}' says how often something happens, and no number is beside it.",
             f"Give the number ('n out of 100')"
             f"{f'; or {hit.phrase.instead}' if hit.phrase.instead else ', or say it another way'}.",
             part=hit.part(said.text),
@@ -186,7 +184,7 @@ def relative_changes(case: Case) -> Iterator[Finding]:
 
 def _changes(case: Case, texts: list[Said]) -> Iterator[tuple[Said, str]]:
     for said, hit in case.listed("relative", texts):
-        yield said, hit.written
+        yield said, hit.shown
     for said in texts:
         for share in case.shares.get(said.loc, ()):
             if share.change:
@@ -240,7 +238,8 @@ def both_framings(case: Case) -> Iterator[Finding]:
         for share in shares:
             if not (share.one_in or share.change or any(map(share.holds, given))):
                 yield Finding(
-                    said.loc,
+                    # The answer, not its words: a chance in it that is at fault is being mended.
+                    said.loc[:-1] if answer else said.loc,
                     f"'{share.said}' is no chance of the grid, so the other way round is not shown.",
                     "Add it below 'chances:' of the answer it belongs to, with its source.",
                     part=share.said,

@@ -42,7 +42,7 @@ _WORDS = {
 # fmt: on
 
 # Atomic groups: a number is taken whole, so that "1,000 days" never ends at its 1.
-NUMBER = rf"(?>\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)"
+NUMBER = rf"(?>\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)"
 RANGE = r"(?:to|or|-|–)"
 _UNIT = (
     r"(?:minute|hour|day|night|morning|evening|week|month|year|term|session|meeting|visit|call|"
@@ -57,8 +57,8 @@ _SHARE = re.compile(
     rf"(in|out\s+of|of)\s+{EACH}({NUMBER}){NOT_A_UNIT}",
     re.IGNORECASE,
 )
-# What most texts do not hold: it starts with a space, which is found fast.
-_DENOMINATOR = re.compile(rf"\s(?:in|of)\s+{EACH}{NUMBER}", re.IGNORECASE)
+# What most texts do not hold; it starts with few signs, which are found fast.
+_DENOMINATOR = re.compile(rf"[\s-](?:in|of)[\s-]+{EACH}(?:{NUMBER}|million)", re.IGNORECASE)
 _PER_CENT = re.compile(
     rf"(?<![\w.,])(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s?(?:%|per\s?cent\b)"
     r"(?P<change>\s+(?:less|more|fewer|lower|higher|smaller|bigger|larger|greater|better|worse|"
@@ -71,16 +71,19 @@ _BOUND = re.compile(
 _CHANGED_BY = re.compile(r"\bby\s+(?:about |around |nearly |almost |over |some )?$", re.IGNORECASE)
 
 
+def may_count(text: str) -> bool:
+    """False for a text that names no share of people: a quick look that spares a search."""
+    return "%" in text or "cent" in text or bool(_DENOMINATOR.search(text))
+
+
 def shares_in(text: str) -> Iterator[Share]:
     """Every share of people in a text. "1 of 3 visits" and "3 in 10 weeks" are none."""
-    if _DENOMINATOR.search(text):
-        for found in _SHARE.finditer(text):
-            share = _counted(found, text)
-            if share is not None:
-                yield share
-    if "%" in text or "cent" in text:
-        for found in _PER_CENT.finditer(text):
-            yield _per_cent(found, text)
+    for found in _SHARE.finditer(text):
+        share = _counted(found, text)
+        if share is not None:
+            yield share
+    for found in _PER_CENT.finditer(text):
+        yield _per_cent(found, text)
 
 
 def _counted(found: re.Match[str], text: str) -> Share | None:
