@@ -98,14 +98,14 @@ def grid_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every grid file with its language; "" for one that lies beside the language folders.
 
     Such a file is a slip, and so is the ending ``.yml`` beside ``.yaml``. Both are listed all the
-    same, because a file that vanishes cannot be mended.
+    same, because a file that vanishes cannot be mended. Hidden files are an editor's own.
     """
     files = _listed(folder)
     for language in [path for path in files if path.name not in NOT_LANGUAGES and path.is_dir()]:
         files += _listed(language)
     for ending in (".yml", ".yaml"):  # of two with one name, the right ending counts
         for path in files:
-            if path.suffix == ending:
+            if path.suffix == ending and not path.name.startswith("."):
                 yield "" if path.parent == folder else path.parent.name, path
 
 
