@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
 from thrive_grids.rules.sentences import sentences
-from thrive_grids.rules.shares import Share, shares_in
+from thrive_grids.rules.shares import Share, may_count, shares_in
 from thrive_grids.rules.wordlists import Hit, words_of
 
 if TYPE_CHECKING:
@@ -57,9 +57,14 @@ class Case:
         )
 
     @cached_property
+    def counting(self) -> tuple[Said, ...]:
+        """The texts that may name a share of people."""
+        return tuple(said for said in self.said if may_count(said.text))
+
+    @cached_property
     def shares(self) -> Mapping[Loc, tuple[Share, ...]]:
         """The shares of people ("39 out of 100") that texts name, by the text's loc."""
-        found = ((said.loc, tuple(shares_in(said.text))) for said in self.said)
+        found = ((said.loc, tuple(shares_in(said.text))) for said in self.counting)
         return {loc: shares for loc, shares in found if shares}
 
     @cached_property

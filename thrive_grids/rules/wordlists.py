@@ -31,6 +31,24 @@ class Hit(NamedTuple):
         """Where it ends."""
         return self.start + len(self.written)
 
+    @property
+    def shown(self) -> str:
+        """It as a message shows it, on one line."""
+        return " ".join(self.written.split())
+
+    def part(self, text: str) -> str:
+        """It with as many of the words that follow as tell it from an earlier place in ``text``:
+        what a finding points at ("best way", where "best friend" comes first)."""
+        for after in re.finditer(r"(?!\w)", text[self.end :]):
+            words = text[self.start : self.end + after.start()]
+            pattern = r"\s+".join(map(re.escape, words.split()))
+            if text.find(words) == self.start or (
+                (first := re.search(rf"(?<!\w){pattern}(?!\w)", text))
+                and first.start() == self.start
+            ):
+                return words
+        return self.written
+
 
 @dataclass(frozen=True, slots=True)
 class WordFinder:
@@ -62,13 +80,17 @@ class WordFinder:
                 forms.setdefault(_anchor(form), []).append(form)
         return cls(phrases, forms, frozenset(form for form in forms if not words_of(form)))
 
-    def anchors(self, words: Set[str]) -> Set[str]:
+    def anchors(self, words: frozenset[str]) -> Set[str]:
         """The telling words of this list, one of each form, that are among ``words``.
 
         Looking words up costs much less than searching a text, and most texts hold none of them: a
         text without any of these anchors needs no search. A form without words, such as a sign, is
         its own anchor, and always among them."""
-        return (self._forms.keys() & words) | self._signs
+        return self._signs.union(
+            anchor
+            for anchor in self._forms.keys() & words
+            if any(words.issuperset(_parts(form)) for form in self._forms[anchor])
+        )
 
     def find(self, text: str, anchors: Iterable[str] | None = None) -> Iterator[Hit]:
         """Every listed word in ``text``, in order; of entries that overlap the first and longest.
@@ -82,6 +104,7 @@ class WordFinder:
             for anchor in (self._forms if anchors is None else anchors)
             if anchor in small
             for form in self._forms[anchor]
+            if all(part in small for part in _parts(form))
             for hit in _hits(form, self._phrases[form], text)
         ]
         end = 0
@@ -89,6 +112,11 @@ class WordFinder:
             if hit.start >= end:
                 yield hit
                 end = hit.end
+
+
+def as_sentence(advice: str) -> str:
+    """An entry's ``instead`` or ``because`` as a sentence of a hint."""
+    return f"{advice[:1].upper()}{advice[1:].rstrip('.')}."
 
 
 def words_of(text: str) -> list[str]:
@@ -115,10 +143,12 @@ _ENDS = r"(?!\w)(?!['’](?!s\b)\w)(?![-‐‑]\w)"
 def _hits(form: str, phrase: Phrase, text: str) -> Iterator[Hit]:
     found = [Hit(match[0], match.start(), phrase) for match in _pattern(form).finditer(text)]
     if found and phrase.unless:
+        small = text.lower()
         fine = [
             match.span()
-            for unless in phrase.unless
-            for match in _pattern(_folded(unless)).finditer(text)
+            for unless in map(_folded, phrase.unless)
+            if all(part in small for part in _parts(unless))
+            for match in _pattern(unless).finditer(text)
         ]
         found = [hit for hit in found if not any(_meet(hit, span) for span in fine)]
     yield from found
@@ -144,6 +174,13 @@ def _anchor(form: str) -> str:
     return max(words_of(form), key=len, default=form)
 
 
+@lru_cache(maxsize=4096)
+def _parts(form: str) -> tuple[str, ...]:
+    """All the words of a form: a text without one of them does not hold it."""
+    return tuple(words_of(form))
+
+
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """One spelling for what counts as the same."""
     return " ".join(re.split(r"[\s‐‑-]+", text.lower().replace("’", "'"))).strip()
