@@ -228,6 +228,14 @@ def on_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def need_a_terminal() -> None:
+    """Raises WrongUse where the app cannot be shown."""
+    if not on_a_terminal():
+        raise WrongUse(
+            "The app needs a terminal.", "Use `thrive-grids show` or `thrive-grids talk --plain`."
+        )
+
+
 def run(
     home: Home,
     *,
@@ -241,15 +249,18 @@ def run(
     Raises WrongUse without a terminal, and what ``Library`` raises for a grid that cannot be opened, both before the
     screen is touched.
     """
-    if not on_a_terminal():
-        raise WrongUse(
-            "The app needs a terminal.", "Use `thrive-grids show` or `thrive-grids talk --plain`."
-        )
+    need_a_terminal()
     app = ThriveGridsApp(home, open_grid=open_grid, talk=talk, practice=practice, demo=demo)
     if open_grid is not None:
         app.library.grid(
             open_grid
         )  # its problems are told in plain text, not on a screen that goes away
+    return run_app(app)
+
+
+def run_app(app: ThriveGridsApp) -> int:
+    """Run an app that was made until it is left; gives the exit code. Raises WrongUse without a terminal."""
+    need_a_terminal()
     keep_quiet()
     gc.disable()  # until the first screen is there
     try:

@@ -16,6 +16,7 @@ HELPS = {
     "check": "Find all problems of grid files, each with its line and its mend.",
     "new": "Write the draft of a new grid, with notes that explain it.",
     "edit": "Change a grid in your editor; a broken one is not put in place.",
+    "translate": "Begin a grid in another language, or note that it was looked at again.",
     "diff": "Say what changed between two versions of a grid.",
     "sign": "Sign a grid off: bind a name to its exact content.",
     "schema": "Print what an editor needs to help with a grid file.",

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Static
 
 from thrive_grids.content.models import Grid, Question
-from thrive_grids.pages.grid import grid_page, local_notes, stamps
+from thrive_grids.pages.grid import grid_page, local_notes, not_here, stamps
 from thrive_grids.pages.model import Cell, Table, Text
 from thrive_grids.visible import visible
 from tui.commands import grid as commands
@@ -80,10 +81,8 @@ class GridScreen(Place):
         notes = []
         for option in self.grid.options:
             here = local_notes(library, self.grid, option)
-            fact = library.fact(self.grid.id, option.id)
-            mark = (
-                (Text("NOT AVAILABLE HERE", "strong"),) if fact and fact.available is False else ()
-            )
+            away = not_here(library, self.grid, option)
+            mark = (Text("NOT AVAILABLE HERE", "strong"),) if away else ()
             columns.append(Cell((Text(option.name, "strong"), *mark)))
             notes.append(tuple(Text(note, "strong") for note in here))
         short, *rows = table.rows
@@ -109,11 +108,19 @@ class GridScreen(Place):
         return tuple(self.grid.options[index].id for index in self.view.chosen)
 
     def on_resize(self, event: Resize) -> None:
-        small = event.size.width < SMALL[0] or event.size.height < SMALL[1]
+        self.fit_view(event.size)
+        self.call_after_refresh(self._say)  # when the columns have been fitted, too
+
+    def fit_view(self, size: Size) -> None:
+        """Start with one question at a time in a small window; a choice that was made stays."""
+        small = self.small(size)
         if not self._view_chosen and self.view.single != small:
             self.view.single = small
             self.view.lay_out()
-        self.call_after_refresh(self._say)  # when the columns have been fitted, too
+
+    def small(self, size: Size) -> bool:
+        """Whether so little room is better filled with one question."""
+        return size.width < SMALL[0] or size.height < SMALL[1]
 
     def on_rows_moved(self, _message: Rows.Moved) -> None:
         self._say()
