@@ -15,7 +15,6 @@ from thrive_grids.content.characters import quoted
 from thrive_grids.content.faults import Fault, keys_of, model_in, nearest, nearest_key
 from thrive_grids.content.models import Answer, Fact, Grid, Option, Prompt, Question, Site
 
-
 _RANKING = re.compile(
     r"\b(best|default|favou?rite|featured|highlight(ed)?|match(es|ing)?|popular(ity)?"
     r"|prefer(red)?|pre ?select(ed)?|priority|rank(s|ed|ing)?|rated|ratings?|risk level"
@@ -32,11 +31,8 @@ def ranking_key(fault: Fault) -> tuple[str, str] | None:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", fault.last).lower()
     if fault.model not in _CAN_BE_RANKED or not _RANKING.search(words):
         return None
-    return (
-        f"{fault.name} would score, rank or preselect, and a grid never does: the choice is the "
-        "young person's.",
-        "Take the line out; say what the option is like in 'good', 'hard' and the answers.",
-    )
+    message = f"{fault.name} would score, rank or preselect: the choice is the young person's."
+    return message, "Take it out; 'good', 'hard' and the answers say what an option is like."
 
 
 def unknown_key(fault: Fault, near: str) -> tuple[str, str]:

@@ -10,7 +10,13 @@ from pydantic import BaseModel
 
 from thrive_grids.content.document import Document, Finding, Loc
 from thrive_grids.content.faults import Fault, faults_of, nearest
-from thrive_grids.content.sentences import SENTENCES, missing_key, other_fault, unknown_key
+from thrive_grids.content.sentences import (
+    SENTENCES,
+    missing_key,
+    other_fault,
+    ranking_key,
+    unknown_key,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,7 +37,9 @@ def _findings(faults: list[Fault]) -> Iterator[tuple[str, Finding]]:
             needed.setdefault(fault.loc[:-1], {})[fault.last] = fault
     holders = {fault.loc[:depth] for fault in faults for depth in range(len(fault.loc))}
     for fault in faults:
-        if fault.kind == "extra_forbidden":
+        if fault.kind == "extra_forbidden" and (words := ranking_key(fault)):
+            yield "BAL207", Finding(fault.loc, *words, key=True)
+        elif fault.kind == "extra_forbidden":
             beside = needed.get(fault.loc[:-1], {})
             near = nearest(fault.last, beside)
             beside.pop(near, None)  # a needed key that is misspelt is one slip, not two
