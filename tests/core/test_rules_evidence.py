@@ -17,7 +17,7 @@ from thrive_grids.content.reading import read
 from thrive_grids.rules.currency import months_after
 from thrive_grids.rules.families import RULES
 
-MINE = sorted(rule for rule in RULES if rule.startswith("EVI"))
+MINE = sorted(rule for rule in RULES if rule.startswith("EVI") and RULES[rule].look)  # of grids
 BEFORE_PUBLISHING = {"EVI503", "EVI508", "EVI509", "EVI513", "EVI514"}
 
 

@@ -106,9 +106,11 @@ def test_a_change_is_put_in_place(home: Path, person: Editor) -> None:
 
 def test_no_change_makes_nothing(home: Path, person: Editor) -> None:
     """A shipped grid that was only looked at leaves no home, and an own one stays as it was."""
-    person.does("pass")
+    person.does(
+        "assert (path.parent.parent / 'grid.schema.json').is_file(), 'an editor finds no schema'"
+    )
     said = edit("low-mood-nhs")
-    assert (said.code, "Nothing was changed" in said.err) == (0, True)
+    assert (said.code, "Nothing was changed" in said.err) == (0, True), said
     assert not home.exists()
     assert not person.seen[0].exists()
     path = written(home)
@@ -135,7 +137,8 @@ def test_a_shipped_grid_becomes_a_copy_that_knows_its_origin(home: Path, person:
     assert grid.based_on.version == original.editorial.version
     assert shipped.read_bytes() == before
     assert names(path.parent) == ["low-mood-nhs.yaml"]
-    assert not person.seen[0].parent.exists(), "the copy's own folder is gone"
+    assert names(home / "grids") == ["en-GB", "grid.schema.json"], "what its first line names"
+    assert not person.seen[0].parent.parent.exists(), "the copy's own folder is gone"
     diff = call("diff", "low-mood-nhs")
     assert diff.code == 1
     assert f"name went from '{was}' to 'Wait and call'" in diff.out

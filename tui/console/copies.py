@@ -10,6 +10,7 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 from thrive_grids.errors import PlaceFailed, ProblemsFound
 from thrive_grids.places import write_whole
@@ -52,11 +53,12 @@ class WorkingCopy:
                 file.write(self.base)
             self.path = Path(name)
             return
-        self._own_folder = Path(
-            tempfile.mkdtemp(prefix="thrive-grids-")
-        )  # only a save makes a folder of the home
-        self.path = self._own_folder / self.target.name
+        # Only a save makes a folder of the home: until then the copy lies in one of its own.
+        self._own_folder = Path(tempfile.mkdtemp(prefix="thrive-grids-"))
+        self.path = self._own_folder / self.target.parent.name / self.target.name
+        self.path.parent.mkdir()
         self.path.write_bytes(self.base)
+        _write_schema(self._own_folder)
 
     def read(self) -> bytes:
         """What the copy holds now. Raises PlaceFailed when it is gone."""
@@ -77,6 +79,8 @@ class WorkingCopy:
         self._make_folder()
         mode = READABLE if self._before is None else self.target.stat().st_mode & 0o777
         write_whole(self.target, raw, mode)
+        if self._before is None:
+            _write_schema(self.target.parent.parent)
         self.discard()
 
     def put_away(self) -> Path:
@@ -95,8 +99,7 @@ class WorkingCopy:
         """Delete the copy."""
         self.path.unlink(missing_ok=True)
         if self._own_folder is not None:
-            with suppress(OSError):  # an editor may have left something there
-                self._own_folder.rmdir()
+            rmtree(self._own_folder, ignore_errors=True)
 
     def _make_folder(self) -> None:
         try:
@@ -106,6 +109,13 @@ class WorkingCopy:
                 f"The folder {self.target.parent} cannot be made.",
                 "Choose a home that you may write to, with --home.",
             ) from error
+
+
+def _write_schema(folder: Path) -> None:
+    """What the first line of a shipped grid names, so that an editor can help with the copy."""
+    from thrive_grids.content import schema
+
+    write_whole(folder / schema.file_name(), schema.schema_text().encode(), READABLE)
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -180,7 +180,7 @@ class Editing:
         _show(stopping)
         why = "It is published, and" if draft else "It cannot be used:"
         many = f"{len(stopping)} problem{'' if len(stopping) == 1 else 's'}"
-        tell(f"{why} {many} must be mended first. {self._copy.name} is as it was.")
+        tell(f"{why} {many} must be mended first. Nothing was put in place.")
         for key, words in allowed.items():
             tell(f"  {key}  {words}")
         while True:
