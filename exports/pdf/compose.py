@@ -55,6 +55,7 @@ class Composer:
         self.own_page = page.kind == "summary"
         self.tree = Elem("Document")
         self._level = 0
+        self._language = page.language
         stamps = [self._words(self.tree.add("P"), stamp, STAMP)[0] for stamp in page.stamps]
         self.title = settable(page.title, own=True).replace("\n", " ")
         self.blocks: list[Flow | Framed | Grid] = []
@@ -98,7 +99,7 @@ class Composer:
 
     def _box(self, box: Box) -> None:
         lead = self._lead()
-        section = self.tree.add("Sect")
+        section = self._spoken(self.tree.add("Sect"), box.language)
         pieces = self._parts(box.heading, section, 0.0)
         for part in box.parts:
             pieces += self._parts(part, section, PARAGRAPH_GAP)
@@ -118,8 +119,14 @@ class Composer:
         for row in table.rows:
             line = body.add("TR")
             question = self._cell(line.add("TH", _TABLE_ROW), (row.head,), QUESTION)
-            rows.append([question, *(self._cell(line.add("TD"), cell.parts) for cell in row.cells)])
+            cells = ((self._spoken(line.add("TD"), cell.language), cell) for cell in row.cells)
+            rows.append([question, *(self._cell(elem, cell.parts) for elem, cell in cells)])
         self.blocks.append(Grid([corner, *columns], rows, lead))
+
+    def _spoken(self, elem: Elem, language: str) -> Elem:
+        """The element, saying its language when it is not the page's."""
+        elem.language = language if language != self._language else ""
+        return elem
 
     def _cell(
         self, elem: Elem, parts: Sequence[Text | Bullets | ChanceFigure], first: Style | None = None

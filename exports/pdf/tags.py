@@ -31,9 +31,9 @@ ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
 
 class Elem(pdfdoc.PDFObject):
     """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is
-    a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them;
-    ``kids`` are elements and the (page name, content id) pairs painted for this one, in reading
-    order."""
+    a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them,
+    ``language`` that of the words where it is not the file's; ``kids`` are elements and the (page
+    name, content id) pairs painted for this one, in reading order."""
 
     __RefOnly__ = 1
 
@@ -42,6 +42,7 @@ class Elem(pdfdoc.PDFObject):
     ) -> None:
         self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
         self.actual: str | None = None
+        self.language = ""
         self.kids: list[Elem | tuple[str, int]] = []
         if parent is not None:
             parent.kids.append(self)
@@ -70,6 +71,7 @@ class Elem(pdfdoc.PDFObject):
         return (
             f"<</Type/StructElem/S/{self.tag}/P {numbers[parent][0]} 0 R"
             + (f"/Pg {numbers[home][0]} 0 R" if home else "")
+            + (f"/Lang {text_string(self.language)}" if self.language else "")
             + (f"/Alt {text_string(self.alt)}" if self.alt is not None else "")
             + (f"/ActualText {text_string(self.actual)}" if self.actual is not None else "")
             + (f"/A {self.attributes}" if self.attributes else "")

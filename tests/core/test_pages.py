@@ -196,17 +196,19 @@ def test_the_crisis_box_comes_before_the_table_and_holds_the_short_list() -> Non
 
 
 def test_a_services_own_contacts_stand_above_the_national_ones() -> None:
-    """Who is near comes first, on the grid's page and on the young person's own."""
+    """Who is near comes first, each with the day of its check, on the grid's page and on the young person's own."""
     here = shelf()
-    own = {"name": "Our duty line", "how": "Call 0100", "when": "9 to 5"}
-    here.site = Site.model_validate({"site": "x", "name": "X", "contacts": [own]})
+    own = {"name": "Our duty line", "how": "Call 0100", "when": "9 to 5", "checked": "2026-11-01"}
+    old = {"name": "Our old line", "how": "Call 0101"}
+    here.site = Site.model_validate({"site": "x", "name": "X", "contacts": [own, old]})
     for page in (
         grid_page(made(), library=here, today=TODAY),
         summary_page(Conversation.start(made()), library=here, today=TODAY),
     ):
         listed = next(parts(page, Box)).parts[1]
         assert [point.words for point in listed.points] == [
-            "Our duty line: Call 0100. 9 to 5",
+            "Our duty line: Call 0100. 9 to 5 (checked 1 November 2026)",
+            "Our old line: Call 0101 (not checked lately)",
             "999: Call 999. any time",
         ]
 

@@ -33,6 +33,7 @@ COMMANDS = [
     ["records", "print"],
     ["records", "verify"],
     ["new"],
+    ["translate"],
     ["schema"],
     ["doctor"],
 ]

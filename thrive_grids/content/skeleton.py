@@ -39,6 +39,7 @@ def skeleton(grid: Grid, language: str) -> str:
     """
     data = grid.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     lines = [
+        "# yaml-language-server: $schema=../grid.schema.json",
         f"# {grid.language} to {language}. Above each text stand the words to translate. Leave ids and numbers as",
         "# they are. An answer that is still empty is shown in the other language, and says so.",
         "",

@@ -24,6 +24,16 @@ def contact_line(contact: Contact) -> str:
     return f"{contact.name}: {'. '.join(filter(None, (contact.how, contact.when)))}"
 
 
+def own_line(contact: Contact) -> str:
+    """The same for a service's own contact, with the day somebody checked this one."""
+    return f"{contact_line(contact)} ({own_checked(contact)})"
+
+
+def own_checked(contact: Contact) -> str:
+    """When somebody last tried a service's own contact: nobody vouches for it together with others."""
+    return f"checked {long_date(contact.checked)}" if contact.checked else "not checked lately"
+
+
 def crisis_box(library: Library, area: str, today: date) -> Box:
     """The service's own contacts, then those of the area: the ones marked ``short``, or all of them
     where none is marked. Stale numbers are said to be stale.
@@ -36,9 +46,15 @@ def crisis_box(library: Library, area: str, today: date) -> Box:
         heading=Heading(HEADING),
         parts=(
             Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
-            Bullets(tuple(Text(contact_line(each)) for each in (*own_contacts(library), *listed))),
+            Bullets(
+                (
+                    *(Text(own_line(each)) for each in own_contacts(library)),
+                    *(Text(contact_line(each)) for each in listed),
+                )
+            ),
             Text(_looked_up(contacts, today), "note"),
         ),
+        language=contacts.language,
     )
 
 

@@ -14,7 +14,16 @@ from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
 from thrive_grids.pages.names import long_date
-from thrive_grids.pages.phrases import BASES, DRAFT, GOOD_TO_KNOW, WITHDRAWN, out_of_date
+from thrive_grids.pages.phrases import (
+    BASES,
+    DRAFT,
+    GOOD_TO_KNOW,
+    WITHDRAWN,
+    answer_not_translated,
+    not_translated,
+    of_translation,
+    out_of_date,
+)
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -59,6 +68,11 @@ def stamps(grid: Grid, today: date) -> tuple[str, ...]:
         said.append(WITHDRAWN)
     if grid.editorial.review_by and grid.out_of_date(today):
         said.append(out_of_date(grid.editorial.review_by))
+    if standing := grid.standing:
+        if standing.language != grid.language:
+            said.append(not_translated(standing.language, grid.language))
+        else:
+            said += of_translation(standing)
     return tuple(said)
 
 
@@ -73,21 +87,29 @@ def basis_note(answer: Answer, numbers: Mapping[str, int]) -> str:
     return BASES.get(answer.basis, "")
 
 
+def not_here(library: Library, grid: Grid, option: Option) -> bool:
+    """Whether the service says that this option cannot be had here."""
+    fact = library.fact(grid.id, option.id)
+    return fact is not None and fact.available is False
+
+
 def local_notes(library: Library, grid: Grid, option: Option) -> tuple[str, ...]:
-    """What the service says about this option here: not available, the wait, how to get it."""
+    """What the service says about this option here: not available, the wait, how to get it; with
+    the day somebody checked it, since waits change."""
     fact = library.fact(grid.id, option.id)
     if fact is None:
         return ()
-    checked = f" (checked {long_date(fact.checked)})" if fact.checked else ""
     if fact.available is False:
-        because = f": {fact.because}" if fact.because else ""
-        return (f"Not available here{because}{checked}",)
-    notes = []
-    if fact.wait:
-        notes.append(f"Wait here: {fact.wait}{checked}")
-    if fact.how_to_get_it:
-        notes.append(f"How to get it here: {fact.how_to_get_it}")
-    return tuple(notes)
+        said = [f"Not available here{f': {fact.because}' if fact.because else ''}"]
+    else:
+        waits = ("Wait here", fact.wait), ("How to get it here", fact.how_to_get_it)
+        said = [f"{label}: {words}" for label, words in waits if words]
+        if not said and fact.available:
+            said = ["Available here"]
+    if said:
+        checked = f"checked {long_date(fact.checked)}" if fact.checked else "not checked lately"
+        said[0] = f"{said[0]} ({checked})"
+    return tuple(said)
 
 
 def _chosen(grid: Grid, options: Iterable[str] | None) -> tuple[Option, ...]:
@@ -134,7 +156,7 @@ def _blocks(
             tuple(Text(source_line(source)) for source in grid.sources.values()), numbered=True
         )
     yield Heading("About this page")
-    yield Bullets(tuple(map(Text, _about(grid))))
+    yield Bullets(tuple(map(Text, _about(grid, library))))
 
 
 def _table(
@@ -170,12 +192,15 @@ def _table(
 
 def _answer(answer: Answer, numbers: Mapping[str, int]) -> Cell:
     note = basis_note(answer, numbers)
+    elsewhere = answer_not_translated(answer.language) if answer.language else ""
     return Cell(
         (
+            *((Text(elsewhere, "note"),) if elsewhere else ()),
             Text(answer.say),
             *map(chance_figure, answer.chances),
             *((Text(note, "note"),) if note else ()),
-        )
+        ),
+        answer.language,
     )
 
 
@@ -191,7 +216,7 @@ def source_line(source: Source) -> str:
     return f"{'. '.join(part.rstrip('.') for part in parts if part)} ({when})"
 
 
-def _about(grid: Grid) -> Iterator[str]:
+def _about(grid: Grid, library: Library) -> Iterator[str]:
     made = grid.editorial
     version = f"Version {made.version}" if made.version else "No version"
     yield f"{version}, {made.status}" + (
@@ -209,6 +234,9 @@ def _about(grid: Grid) -> Iterator[str]:
     for person in made.people:
         said = ", ".join(filter(None, (person.name, person.credentials)))
         yield f"Made by {said} ({person.role}). Interests: {person.interests or 'not stated'}"
+    site = library.site
+    if site and any(site.fact(grid.id, option.id) for option in grid.options):
+        yield f"What is available here, and the waits: {site.name}"
     order = "as the authors set it" if grid.order == "fixed" else "by the alphabet"
     yield f"Order of the options: {order}. It says nothing about which is better"
 

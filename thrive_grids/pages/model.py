@@ -56,9 +56,11 @@ class ChanceFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer, or the head of a column: paragraphs, points and chances in reading order."""
+    """One answer, or the head of a column: paragraphs, points and chances in reading order.
+    ``language`` is BCP 47; empty, it is the page's."""
 
     parts: tuple[Text | Bullets | ChanceFigure, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Parts that belong together and stand apart from the rest. ``role``: crisis · about."""
+    """Parts that belong together and stand apart from the rest. ``role``: crisis · about.
+    ``language`` is BCP 47; empty, it is the page's."""
 
     heading: Heading
     parts: tuple[Text | Bullets, ...]
     role: str = "crisis"
+    language: str = ""
 
 
 Block = Text | Heading | Bullets | ChanceFigure | Table | Lines | Box

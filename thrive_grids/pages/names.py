@@ -1,15 +1,41 @@
-"""Topics, settings and days as people say them; apart from the other phrases because a screen's first paint needs
-them, and nothing else of the core."""
+"""Topics, settings, languages and days as people say them; apart from the other phrases because a screen's first
+paint needs them, and nothing else of the core."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thrive_grids.content.marks import Standing
 
 SETTINGS = {"nhs": "Help from the NHS", "community": "Help outside the NHS"}
 
 TOPICS = {"low-mood": "Low mood", "concentration": "Concentration", "self-harm": "Self-harm"}
 
 STATUSES = {"draft": "Draft", "published": "Published", "withdrawn": "Withdrawn"}
+
+LANGUAGES = {
+    "en": "English", "cy": "Welsh", "ga": "Irish", "gd": "Scottish Gaelic", "ar": "Arabic", "bn": "Bengali",
+    "fa": "Farsi", "fr": "French", "gu": "Gujarati", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "so": "Somali", "es": "Spanish", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu",
+}  # fmt: skip  # the languages most spoken by families here; any other is named by its tag
+
+
+def language_name(tag: str) -> str:
+    """The language as people say it, whatever its country; a tag that is not in the list as it is."""
+    return LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+def how_far(standing: Standing) -> str:
+    """``38 of 45 answers, 3 texts out of date``: what a list says of a translation."""
+    said = f"{standing.translated} of {standing.answers} answers"
+    if standing.stale is None:
+        return f"{said}, no note of what was translated"
+    if standing.stale:
+        return f"{said}, {standing.stale} {'text' if standing.stale == 1 else 'texts'} out of date"
+    return said
 
 
 def topic_name(topic: str) -> str:

@@ -5,10 +5,15 @@ They are written for an eleven-year-old and say the same whichever option stands
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thrive_grids.conversation.events import Choice, Mark, Party, View
-from thrive_grids.pages.names import long_date
+from thrive_grids.pages.names import language_name, long_date
+
+if TYPE_CHECKING:
+    from thrive_grids.content.marks import Standing
 
 MARKS = {
     Mark.INTERESTED: "Interested",
@@ -63,3 +68,25 @@ GOOD_TO_KNOW = (
 def out_of_date(review_by: date) -> str:
     """What every sheet and screen says past the review date."""
     return f"OUT OF DATE. This page was due for review by {long_date(review_by)}."
+
+
+def not_translated(wanted: str, shown: str) -> str:
+    """What stands on everything that is shown because the wanted language is not there."""
+    return f"NOT TRANSLATED into {language_name(wanted)} yet. This is in {language_name(shown)}."
+
+
+def answer_not_translated(language: str) -> str:
+    """What stands before an answer of another language."""
+    return f"Not translated yet, in {language_name(language)}"
+
+
+def of_translation(standing: Standing) -> Iterator[str]:
+    """What every sheet and screen of a translation says of its gaps and of what has changed."""
+    of = language_name(standing.of)
+    if standing.missing:
+        yield f"NOT FULLY TRANSLATED. Still in {of}: {standing.missing} of {standing.answers} answers."
+    if standing.stale:
+        yield (
+            f"The {of} words have changed since this was translated, in "
+            f"{standing.stale} {'place' if standing.stale == 1 else 'places'}. Ask for the {of} page, too."
+        )

@@ -123,6 +123,13 @@ def grids() -> Iterator[Finding]:
     stale = [entry.id for entry in library.entries() if entry.out_of_date(clock.today())]
     if stale:
         yield Finding("Review dates", f"past for {', '.join(stale)}", "Review these grids.")
+    drifted = [entry.id for entry in library.entries(check=True) if entry.drifted]
+    if drifted:
+        advice = (
+            "Run `thrive-grids diff` with each to see how, and take over what is right for you."
+        )
+        named = ", ".join(dict.fromkeys(drifted))
+        yield Finding("Copies", f"the shipped grid has changed since for {named}", advice)
 
 
 def crisis_contacts() -> Iterator[Finding]:

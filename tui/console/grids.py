@@ -11,6 +11,7 @@ from tui.console.options import home
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
+    from thrive_grids.content.models import Grid
 
 
 def open_library() -> Library:
@@ -28,6 +29,31 @@ def _ids(_context: click.Context, _: click.Parameter, begun: str) -> list[str]:
 
 
 grid_argument = click.argument("grid", metavar="GRID", shell_complete=_ids)
+
+
+language_option = click.option(
+    "--language",
+    metavar="TAG",
+    help="In this language, such as cy; where it is not there, in its own, and says so.",
+)
+
+
+def open_grid(library: Library, grid: str, language: str | None) -> Grid:
+    """The grid that a command was given, in the language asked for as far as it is there; what is not is told.
+
+    Somebody who asks for Welsh is helped more by the English page than by none, as long as it says what it is: the
+    page carries the same words as a stamp. Raises what ``Library.nearest`` raises.
+    """
+    from tui.console.terminal import tell
+
+    if language is None:
+        return library.grid(grid)
+    from thrive_grids.pages.phrases import not_translated
+
+    found = library.nearest(grid, language)
+    if found.standing and found.standing.language != found.language:
+        tell(not_translated(found.standing.language, found.language))
+    return found
 
 
 def near(path: Path) -> Path:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from thrive_grids.content.diagnostics import Diagnostic
     from thrive_grids.content.entries import Entry
+    from thrive_grids.content.marks import Standing
 
 
 @click.command("list")
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 def command(as_json: bool) -> None:
     """List the grids: id, language, setting, status, review date and title.
 
-    A grid that cannot be used is listed with its first problem.
+    A grid that cannot be used is listed with its first problem, a translation with how far it is,
+    and a service's copy with a word when the shipped grid has changed since it was made.
 
     \b
     Examples:
@@ -31,6 +33,7 @@ def command(as_json: bool) -> None:
       thrive-grids list --json
     """
     from thrive_grids import clock
+    from thrive_grids.pages.names import how_far, language_name
 
     today = clock.today()
     entries = open_library().entries(check=True)
@@ -43,6 +46,13 @@ def command(as_json: bool) -> None:
         put("  ".join(word.ljust(wide) for word, wide in zip(row, widths, strict=True)).rstrip())
         if entry.problem is not None:
             put(f"  Cannot be used. {_problem(entry, entry.problem)}")
+        if entry.standing is not None:
+            of = language_name(entry.standing.of)
+            put(f"  Translated from {of}: {how_far(entry.standing)}.")
+        if entry.drifted:
+            put(
+                f"  The shipped grid has changed since this copy was made: `thrive-grids diff {entry.id}`."
+            )
     if not rows:
         tell("There are no grids here.")
 
@@ -80,7 +90,18 @@ def _values(entry: Entry, today: date) -> dict[str, Any]:
         "review_by": entry.review_by and entry.review_by.isoformat(),
         "out_of_date": entry.out_of_date(today),
         "origin": entry.origin,
+        "translation": _translation(entry.standing) if entry.standing else None,
+        "shipped_changed": entry.drifted,
         "path": str(entry.path),
         "problems": entry.problems,
         "problem": problem_values(entry.problem) if entry.problem else None,
+    }
+
+
+def _translation(standing: Standing) -> dict[str, Any]:
+    return {
+        "of": standing.of,
+        "answers": standing.answers,
+        "translated": standing.translated,
+        "out_of_date": standing.stale,
     }

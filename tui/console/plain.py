@@ -16,7 +16,7 @@ from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
 from thrive_grids.errors import NotAllowed
 from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.crisis import crisis_box_anyway
-from thrive_grids.pages.grid import local_notes, source_line
+from thrive_grids.pages.grid import local_notes, not_here, source_line
 from thrive_grids.pages.model import Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
 from tui.console.dialogue import KEYS, Back, Dialogue, Stop, numbers_in
@@ -135,7 +135,13 @@ class PlainTalk:
             for (party, weighed), event in self.talk.weighings.items()
             if weighed == option and event.mark
         )
-        return f"{name}{'. '.join(['', *marks])}"
+        return f"{self._named(option, name)}{'. '.join(['', *marks])}"
+
+    def _named(self, id: str, name: str) -> str:
+        """The option's name, and that it is not available here: a list must not offer what is not there."""
+        option = next((option for option in self._grid.options if option.id == id), None)
+        away = option is not None and not_here(self._library, self._grid, option)
+        return f"{name} (not available here)" if away else name
 
     def _hear(self, id: str) -> None:
         options = {option.id: option for option in self._grid.options}
@@ -231,7 +237,7 @@ class PlainTalk:
         which = "Which option?" if choice is Choice.ONE else "Which options? For example: 1, 3."
         if choice is Choice.SOMETHING_ELSE:
             which += " Enter when none of these belongs to it."
-        names = list(self.talk.option_names.items())
+        names = [(id, self._named(id, name)) for id, name in self.talk.option_names.items()]
         if choice is Choice.ONE:
             one = self._ask.one(which, names)
             return [] if one is None else [one]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.console import paper
-from tui.console.grids import grid_argument, open_library
+from tui.console.grids import grid_argument, language_option, open_grid, open_library
 from tui.console.options import home_option
 from tui.console.terminal import put
 
@@ -23,6 +23,7 @@ from tui.console.terminal import put
 @click.option("--paper", "sheet", type=click.Choice(["a4", "a3"]), default="a4", help="The sheet.")
 @click.option("--mono", is_flag=True, help="Black, white and greys.")
 @click.option("--options", metavar="A,B", help="Only these options, by id.")
+@language_option
 @home_option
 def command(
     grid: str,
@@ -32,6 +33,7 @@ def command(
     sheet: str,
     mono: bool,
     options: str | None,
+    language: str | None,
 ) -> None:
     """Write a grid as a page: an accessible PDF, or plain text.
 
@@ -43,11 +45,12 @@ def command(
       thrive-grids print low-mood-nhs
       thrive-grids print low-mood-nhs --options wait,talking -o two.pdf
       thrive-grids print low-mood-nhs --size large --mono
+      thrive-grids print low-mood-nhs --language cy
     """
     from thrive_grids.pages import grid_page
 
     library = open_library()
-    chosen = library.grid(grid)
+    chosen = open_grid(library, grid, language)
     wanted = None
     if options is not None:
         wanted = [name.strip() for name in options.split(",") if name.strip()]

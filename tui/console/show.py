@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.console.grids import grid_argument, open_library
+from tui.console.grids import grid_argument, language_option, open_grid, open_library
 from tui.console.options import home_option
 from tui.console.terminal import put, width
 
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     multiple=True,
     help="Only this question. Repeat it for more.",
 )
+@language_option
 @home_option
-def command(grid: str, options: tuple[str, ...], questions: tuple[str, ...]) -> None:
+def command(
+    grid: str, options: tuple[str, ...], questions: tuple[str, ...], language: str | None
+) -> None:
     """Read a grid as plain text: under every question each option's answer, one after the other.
 
     This is the route for a screen reader, a braille line or a pipe: no colour, no drawn lines.
@@ -40,12 +43,13 @@ def command(grid: str, options: tuple[str, ...], questions: tuple[str, ...]) -> 
     Examples:
       thrive-grids show low-mood-nhs
       thrive-grids show low-mood-nhs --option talking --question helps
+      thrive-grids show low-mood-nhs --language cy
     """
     from exports import text
     from thrive_grids.pages import grid_page
 
     library = open_library()
-    chosen = library.grid(grid)
+    chosen = open_grid(library, grid, language)
     page = grid_page(chosen, options=options or None, library=library)
     if questions:
         page = only_questions(page, chosen, questions)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from thrive_grids.content.models import Contact
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.crisis import EMERGENCY, HEADING, LAST_RESORT, own_contacts
+from thrive_grids.pages.crisis import EMERGENCY, HEADING, LAST_RESORT, own_checked, own_contacts
 from thrive_grids.pages.names import long_date
 from tui.screens.place import Point, Sheet, words
 
@@ -39,7 +39,10 @@ class CrisisScreen(Sheet):
         yield words(EMERGENCY, "strong")
         for sentence in contacts.emergency:
             yield Point(sentence)
-        for contact in (*own_contacts(self.house.library), *contacts.services):
+        for contact in own_contacts(self.house.library):
+            yield from self._contact(contact)
+            yield words(f"{own_checked(contact).capitalize()}.", "quiet")
+        for contact in contacts.services:
             yield from self._contact(contact)
         yield words(f"Checked {long_date(contacts.checked)}. {contacts.area}.", "quiet gap")
 

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from thrive_grids.content.entries import Entry
 from thrive_grids.errors import GridProblems, ThriveGridsError
-from thrive_grids.pages.names import SETTINGS, long_date, topic_name
+from thrive_grids.pages.names import SETTINGS, how_far, language_name, long_date, topic_name
 from thrive_grids.visible import visible
 from tui.commands.command import Command, bindings
 from tui.commands.library import NextSetting, NextTopic, OpenGrid, Resume, Search
@@ -149,7 +149,9 @@ class LibraryScreen(Place):
             return Item(_id(entry), entry.title, (first,), greyed=True)
         facts = [SETTINGS.get(entry.setting, ""), topic_name(entry.topic) if entry.topic else ""]
         if entry.language != "en-GB":
-            facts.append(entry.language)
+            facts.append(language_name(entry.language))
+        if entry.standing:
+            facts.append(how_far(entry.standing))
         facts.append("DRAFT" if entry.status == "draft" else entry.status.capitalize())
         if entry.review_by:
             past = entry.out_of_date(self.house.today)
@@ -157,6 +159,8 @@ class LibraryScreen(Place):
             facts.append(f"{due} {long_date(entry.review_by)}")
         if entry.origin == "service":
             facts.append("your service's own")
+        if entry.drifted:
+            facts.append("the shipped grid has changed since it was copied")
         return Item(_id(entry), entry.title, (" · ".join(filter(None, facts)),))
 
     def _filters(self, kind: str) -> list[Content]:
@@ -254,7 +258,10 @@ def _id(entry: Entry) -> str:
 
 
 def _searched(entry: Entry) -> str:
-    said = (entry.id, entry.title, topic_name(entry.topic), _setting_name(entry.setting))
+    said = (
+        *(entry.id, entry.title, topic_name(entry.topic), _setting_name(entry.setting)),
+        *(entry.language, language_name(entry.language)),
+    )
     return " ".join(said).casefold()
 
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from thrive_grids.content.models import Grid
+from thrive_grids.pages.grid import local_notes
 from tui.commands.command import bindings
 from tui.commands.everywhere import Back
 from tui.commands.options import Compare, TickOption
@@ -49,7 +50,7 @@ class OptionsScreen(Sheet):
             Item(
                 str(index),
                 option.name,
-                (option.summary,),
+                (option.summary, *local_notes(self.house.library, self.grid, option)),
                 sign="[x] " if index in self.ticked else "[ ] ",
             )
             for index, option in enumerate(self.grid.options)
