@@ -10,13 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from thrive_grids.pages.coverage import coverage_page
     from thrive_grids.pages.grid import grid_page
     from thrive_grids.pages.model import Page
     from thrive_grids.pages.summary import summary_page
 
-__all__ = ["Page", "grid_page", "summary_page"]
+__all__ = ["Page", "coverage_page", "grid_page", "summary_page"]
 
-_HOMES = {"Page": "model", "grid_page": "grid", "summary_page": "summary"}
+_HOMES = {
+    "Page": "model",
+    "coverage_page": "coverage",
+    "grid_page": "grid",
+    "summary_page": "summary",
+}
 
 
 def __getattr__(name: str) -> Any:
