@@ -56,6 +56,30 @@ def test_a_draft_lacks_only_what_it_names(drafted: Path) -> None:
     assert "questions/helps/answers/wait/say" in named.values()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"language": "cy"},
+        {"language": "en"},
+        {"topic": "self-harm", "setting": "community"},
+        {"topic": "concentration", "columns": drafting.columns(["wait", "medicine"], "it")},
+        {"columns": drafting.columns(["a", "b", "c", "d", "e"], "it")},
+        {"groupings": ("getting-risk-support",)},
+    ],
+    ids=str,
+)
+def test_every_kind_of_draft_lacks_only_its_placeholders(
+    tmp_path: Path, other: dict[str, Any]
+) -> None:
+    """Whatever was asked for, `check` finds no slip of ours."""
+    path = tmp_path / other.get("language", "en-GB") / "sleep-nhs.yaml"
+    path.parent.mkdir()
+    path.write_text(draft(outline(**other), TODAY), encoding="utf-8")
+    found = [problem for problem in check(path, today=TODAY) if problem.counts]
+    assert {problem.rule for problem in found} == {"STR106"}
+    assert {problem.line for problem in found} == {line for line, _ in placeholders(read(path))}
+
+
 def test_a_draft_of_which_every_text_is_written_is_clean(drafted: Path) -> None:
     """An author who writes what is asked for, and nothing more, has a grid without problems."""
     text = re.sub(r'"?TODO \([^)]*\)"?', "We do not know.", drafted.read_text(encoding="utf-8"))

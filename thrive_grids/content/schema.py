@@ -20,6 +20,7 @@ from typing import Any
 from thrive_grids.content.loading import KINDS
 from thrive_grids.content.reading import read
 from thrive_grids.errors import UnknownName
+from thrive_grids.places import write_whole
 
 Node = dict[str, Any]
 
@@ -52,6 +53,14 @@ def file_name(kind: str = "grid") -> str:
 def schema_text(kind: str = "grid") -> str:
     """``schema`` as the text of its file; raises as ``schema`` does."""
     return f"{json.dumps(schema(kind), indent=2, ensure_ascii=False)}\n"
+
+
+def write_beside(grids: Path) -> None:
+    """Put the schema of a grid into a content folder, where the first line of its grids points to;
+    one of an earlier version is replaced. Raises PlaceFailed."""
+    path, data = grids / file_name(), schema_text().encode()
+    if not path.is_file() or path.read_bytes() != data:
+        write_whole(path, data, 0o644)
 
 
 def schema(kind: str = "grid") -> Node:

@@ -125,12 +125,12 @@ def _groupings(library: Library, topic: str) -> tuple[str, ...]:
 
 def _write(library: Library, language: str, id: str, text: str) -> Path:
     """The grid in its folder, and the schema that its first line names. Raises PlaceFailed."""
-    from thrive_grids.content import schema
+    from thrive_grids.content.schema import write_beside
     from thrive_grids.places import write_whole
 
     folder = library.home.grids / language
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(library.home.grids / schema.file_name(), schema.schema_text().encode(), READABLE)
+    write_beside(library.home.grids)
     path = folder / f"{id}.yaml"
     write_whole(path, text.encode(), READABLE)
     return path
