@@ -158,7 +158,7 @@ def _clinicians(grid: Grid) -> set[str]:
     why="Scores of risk do not tell who will come to harm, and decide wrongly who gets help. Methods "
     "can be copied. Blame keeps people from asking.",
     mend="Take it out. Say 'self-harm', what somebody may need, and whom they can reach.",
-    standard="NICE NG225 1.6.1 to 1.6.4 (no risk scores or levels); words and methods after the "
+    standard="NICE NG225 section 1.6 (no risk scores or levels); words and methods after the "
     "Samaritans' media guidelines (to confirm); the lists are this project's own",
     bad="""\
 - id: plan
