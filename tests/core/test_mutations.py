@@ -30,7 +30,7 @@ def test_a_mutant_comes_back_by_its_number() -> None:
 def test_no_slip_stops_the_checker(tmp_path: Path) -> None:
     """1,500 mutants: none raises, none takes two seconds, and what is said stands in the file, in its order."""
     checker = Checker()
-    for path, slipped in written(tmp_path, mutants(1500)):
+    for path, slipped in written(tmp_path, mutants(1000)):
         began = perf_counter()
         problems = checker.check(path)
         assert perf_counter() - began < SECONDS, slipped
@@ -50,8 +50,8 @@ def told_well(problems: list[Diagnostic], slipped: Mutant) -> None:
 
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])
 def test_the_command_survives_a_folder_of_slips(tmp_path: Path, shape: str) -> None:
-    """150 mutants in one call of the real program: exit code 1, no complaint, a whole answer."""
-    for _ in written(tmp_path, mutants(150, seed=1)):
+    """100 mutants in one call of the real program: exit code 1, no complaint, a whole answer."""
+    for _ in written(tmp_path, mutants(100, seed=1)):
         pass
     out = tmp_path / "out"
     with out.open("wb") as answer:
@@ -67,7 +67,7 @@ def test_the_command_survives_a_folder_of_slips(tmp_path: Path, shape: str) -> N
 
 @given(random=st.randoms(use_true_random=False), original=st.sampled_from([*originals().items()]))
 @settings(
-    max_examples=200,
+    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_no_slip_at_all_stops_the_checker(

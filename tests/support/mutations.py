@@ -23,7 +23,7 @@ retention: {years-after-birthday: 25, or-years: 20}
 limits: {most-questions: 14, grade-warning: 7.0}
 """
 
-NOISE = (*":\t'\"#[}|>%é\r\x1b\u202e", "- ", "? ", "&a ", "*a", "!!x ", "---\n")
+NOISE: tuple[str, ...] = (*":\t'\"#[}|>%é\r\x1b\u202e", "- ", "? ", "&a ", "*a", "!!x ", "---\n")
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ class Builder:
         self._source = source
         self._parser = parse(characters.readable(source.text))
         self._count = 0
+        self._bad_texts = 0
 
     def build(self) -> object:
         """The document's data, or None when reading could not go on; ``problems`` says why."""
@@ -141,8 +142,9 @@ class Builder:
             return None
         self._refuse_cleverness(event)
         if kind is ScalarEvent:
+            bad_texts = self._bad_texts
             value = self._quoted(event) if event.style else self._plain(event)
-            if value is None:
+            if value is None or self._bad_texts > bad_texts:
                 self.spoiled.add(loc)
             return value
         if len(loc) >= MAX_DEPTH:
@@ -225,6 +227,7 @@ class Builder:
         if value.isascii() and value.isprintable():
             return value
         bad = characters.refused_in_value(value)
+        self._bad_texts += bad is not None
         if bad not in (None, characters.LOST):  # a raw one is already noted at its own place
             self._refuse(event, *characters.say(bad))
         return unicodedata.normalize("NFC", value)
