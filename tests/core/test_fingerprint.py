@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sample_grid import GRID, broken, written
-from thrive_grids import Library
+from thrive_grids import Library, check
 from thrive_grids.content.fingerprint import canonical, fingerprint
 from thrive_grids.content.loading import load
 from thrive_grids.content.models import Grid
@@ -142,6 +142,29 @@ def test_it_depends_on_content_alone(data: st.DataObject) -> None:
     assert (content == fingerprint(grid_of(GRID))) == (grid == grid_of(GRID))
     assert (content == fingerprint(Grid.model_validate(with_text(loc, words + "x")))) is False
     assert json.dumps(plain, ensure_ascii=False) in canonical(grid)
+
+
+def test_borrowed_answers_are_not_the_translations_own(home: Path) -> None:
+    """A translation that is shown with its source's answers has the fingerprint of its own file, signed or not."""
+    written(home)
+    welsh = GRID.replace("language: en-GB", "language: cy")
+    gap = "      course:\n        say: You do a lesson each week.\n        basis: consensus\n"
+    assert gap in welsh
+    text = welsh.replace(gap, "") + f"translation: {{of: en-GB, content: {FIRST!r}}}\n"
+    file = home / "grids" / "cy" / "sleep-nhs.yaml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    own = fingerprint(load(Grid, read_bytes(text.encode(), str(file))))
+    shown = Library.open().grid("sleep-nhs", "cy")
+    assert shown.question("involves").answers["course"].language == "en-GB"
+    assert fingerprint(shown) == own
+    assert own != FIRST
+    signed = text.replace(
+        "  people:",
+        f"  sign-offs: [{{role: lead, name: N, on: 2026-11-01, content: {own!r}}}]\n  people:",
+    )
+    file.write_text(signed, encoding="utf-8")
+    assert "EVI511" not in {problem.rule for problem in check(file)}
 
 
 def recipe(root: Path) -> str:

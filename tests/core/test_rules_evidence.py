@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from examples_evidence import FAILS, INVOLVED, PASSES, STALE
+from examples_evidence import FAILS, IN_WORDS, INVOLVED, PASSES, STALE
 from sample_grid import GRID, TODAY, broken, written
 from thrive_grids import check
 from thrive_grids.content.fingerprint import fingerprint
@@ -94,6 +94,14 @@ def test_a_sign_off_stands_for_its_wording_only(tmp_path: Path) -> None:
         assert "content: sha256:" in problem.source
         assert "Secret" not in problem.message + problem.hint
     assert "'parent'" in problem.message
+
+
+@pytest.mark.parametrize("text", IN_WORDS)
+def test_a_number_in_words_alone_needs_a_source_that_was_read(tmp_path: Path, text: str) -> None:
+    """Without chances the answer's own sources stand behind it."""
+    problems = check(written(tmp_path, text), today=TODAY)
+    (unread,) = [problem for problem in problems if problem.rule == "EVI514"]
+    assert unread.source == "        sources: [made-up-2020]"
 
 
 def test_a_number_in_words_beside_chances_is_told_once(tmp_path: Path) -> None:

@@ -62,6 +62,17 @@ def test_a_copy_is_held_against_the_shipped_grid(home: Path) -> None:
     assert "was: [-A fund-]" in call("diff", "low-mood-nhs", "low-mood-nhs@shipped").out
 
 
+def test_a_shipped_grid_that_changed_since_the_copy_is_said(home: Path) -> None:
+    """The reader then knows that not every difference is the service's own."""
+    drifted = 'based-on: {version: 0.0.1, content: "sha256:' + "0" * 64 + '"}\ncontacts: england'
+    copy_of_shipped(home, "contacts: england", drifted)
+    said = call("diff", "low-mood-nhs")
+    assert (said.code, said.out) == (0, ""), "where a copy came from is no difference"
+    assert "has changed since this copy was made" in said.err.replace("\n", " ")
+    copy_of_shipped(home)
+    assert "since this copy" not in call("diff", "low-mood-nhs").err
+
+
 def test_two_languages_of_a_grid_are_compared_by_structure(home: Path) -> None:
     """ID@LANGUAGE names them; words are no difference, and that is said."""
     written(home)

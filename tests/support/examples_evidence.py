@@ -68,11 +68,14 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (UNREAD, "            sources: [made-up-2020]", "'made-up-2020', which is 'second-hand'"),
         (broken("    status: read\n", "    status: to-check\n"), "            sources:", "'to-check'"),
         (broken("    status: read\n", ""), "            sources:", "'to-check'"),
-        (in_words("About 4 in 10 slept better."), "        sources:", "'second-hand'"),
-        (in_words("Seven in ten slept better."), "        sources:", "'second-hand'"),
-        (in_words("40% slept better."), "        sources:", "'second-hand'"),
     ],
 }  # fmt: skip
+
+# shares in words alone: EVI514 with its line, beside what NUM says of them
+IN_WORDS = [
+    in_words(say)
+    for say in ("About 4 in 10 slept better.", "Seven in ten slept better.", "40% did.")
+]
 
 # rule: texts that look like it and must not raise it
 PASSES: dict[str, list[str]] = {

@@ -9,7 +9,7 @@ be used. What it leaves out:
 - ``sign-offs``: they speak about the content and are not it.
 - ``waive``: it is said to the checks, and no reader meets it.
 - ``based-on`` and ``translation``: where a copy or a translation came from does not change what it
-  says.
+  says. The answers that a translation lacks, and shows in its source's language, are the source's.
 
 ``review-by`` and ``involved`` are in. To move a review day is to trust the evidence for longer, and
 a count of people is a claim; both are for the ones who sign.
@@ -42,6 +42,9 @@ def canonical(grid: Grid) -> str:
     """The text that is hashed; the description of this module says how it is made."""
     values = grid.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     editorial = values.get("editorial", {})
+    for question, row in zip(grid.questions, values["questions"], strict=True):
+        for option in (id for id, answer in question.answers.items() if answer.language):
+            del row["answers"][option]
     for name in LEFT_OUT:
         values.pop(name, None)
     for name in LEFT_OUT_OF_EDITORIAL:

@@ -1,6 +1,6 @@
 """EVI: where the answers come from, and whether those sources were really read.
 
-Who made the grid, when, and until when it may be trusted is in ``currency``."""
+Who made the grid is in ``makers``, when and until when in ``currency``."""
 
 from __future__ import annotations
 

@@ -64,6 +64,8 @@ def command(first: str, second: str | None, as_json: bool) -> int:
         return DIFFERENT if found else 0
     _put(found, stale)
     tell(_summary(f"{old.said} and {new.said}", found, before, after))
+    if second is None and library.drifted(after):
+        tell("The shipped grid has changed since this copy was made: its changes are among these.")
     return DIFFERENT if found else 0
 
 
