@@ -33,6 +33,13 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (broken(LESSON, "say: >-\n          You do a lesson on\n          sleep\n          hygiene."),
          "          sleep", "'sleep hygiene'"),
     ],
+    "LAN405": [
+        (answered("It is for lazy sleepers."), "lazy", "'lazy'"),
+        (broken(GOOD, "- Nobody calls you naughty."), "naughty", "'naughty'"),
+        (broken("and sleep badly", "and suffer from bad sleep"), "suffer from", "'suffer from'"),
+        (broken(LESSON, "say: >-\n          You do a lesson for the\n          mentally\n          ill."),
+         "lesson for the", "'the mentally ill'"),
+    ],
     "LAN406": [
         (re.sub(rf"(?m)^{key}: .*\n", "", GRID), "grid:", says)
         for key, says in {
@@ -59,6 +66,11 @@ PASSES: dict[str, list[str]] = {
             "You take B12 and vitamin D.", "An NHS-run course in a non-NHS place.", "Your GP's team runs it.",
             "You get side effects.", "You have a dose of a placebo.", "You learn about self-harm.",
             "Ms Smith runs it.", "It is accurate.", "iPhone or McDonald is fine.",
+        )
+    ],
+    "LAN405": [
+        answered(words) for words in (
+            "You can refuse it.", "It is a phase of sleep.", "You lie in a lazily swinging bed.", "Go mad for it.",
         )
     ],
     "LAN407": [

@@ -12,9 +12,9 @@ from thrive_grids.errors import ThriveGridsError
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.registry import rule
 
-# What anybody of 11 knows, placeholders (STR106's) and Roman numerals: no glossary explains those.
+# What anybody of 11 knows, placeholders such as XXX (STR106's) and Roman numerals: no glossary explains those.
 _NOT_HARD = re.compile(
-    r"AM|GCSEs?|ID|OK|PC|PDF|PE|PIN|PM|QR|TV|UK|FIXME|TBA|TBC|TBD|TODO|X+|X{0,3}(?:IX|IV|V?I{0,3})"
+    r"AM|GCSEs?|ID|OK|PC|PDF|PE|PIN|PM|QR|TV|UK|FIXME|TBA|TBC|TBD|TODO|([A-Z])\1\1+|X{0,3}(?:IX|IV|V?I{0,3})"
 )
 # The sign before it is looked at second: a search for a capital is fast.
 _ACRONYM = re.compile(r"[A-Z](?<![\w&].)[A-Z\d]*(?:[&-][A-Z\d]+)*s?(?!\w)")
@@ -127,7 +127,7 @@ def stigma(case: Case) -> Iterator[Finding]:
     what="The grid says what the difficulty is, what is decided, who it is for and who not.",
     why="Somebody who is not meant, or needs help first, must see it before the options.",
     mend="Add the missing line near the top of the grid.",
-    standard="IPDASi v4, qualifying: the condition, and the decision; NICE ECD8, essential content; "
+    standard="IPDASi v4 1.1.1 and 1.1.2 (Q1, Q2); NICE ECD8, essential content (E-C1); "
     "NICE NG197 1.3: an aid that fits the decision and the setting",
     bad="""\
 title: "Low mood: help from the NHS"
@@ -162,7 +162,7 @@ def opening(case: Case) -> Iterator[Finding]:
     what="A long word has a shorter, everyday one.",
     why="Short words are read faster, and by more people.",
     mend="Write the plainer word, if it means the same here.",
-    standard="own rule of this project; IPDASi v4, plain language",
+    standard="own rule of this project, towards IPDASi v4 (K21), plain language",
     bad="""\
 talking:
   say: Prior to each session you receive a short form.

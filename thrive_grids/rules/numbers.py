@@ -26,7 +26,7 @@ declare(
     "found it.",
     why="A number without these cannot be weighed, or checked.",
     mend="Add the missing line to the chance.",
-    standard="IPDASi v4, probabilities: event rates, and the group and time they are about; "
+    standard="IPDASi v4 (K3 to K6), event rates, and the group and time they are about; "
     "NICE NG197 1.4 (to confirm)",
     bad="""\
 chances:
@@ -54,7 +54,7 @@ chances:
     why="3 out of 10 and 24 out of 100 cannot be compared at a glance: people look at the first "
     "number and take 24 for more.",
     mend="Write every number of this question out of the same number, in 'chances' and in words.",
-    standard="IPDASi v4, probabilities: same denominator; strong support in the 2025 check of the "
+    standard="IPDASi v4 (K7), same denominator; strong support in the 2025 check of the "
     "IPDAS advice on probabilities (doi 10.1177/0272989X251346811)",
     bad="""\
 wait:
@@ -121,7 +121,7 @@ def _most_used(numbers: list[int]) -> int | None:
     "was counted later looks better than it is.",
     mend="Take numbers for the same time, or name the time in each answer's words ('After 12 "
     "months, …').",
-    standard="IPDASi v4, probabilities: same time period across options",
+    standard="IPDASi v4 (K6), same time period across options",
     bad="""\
 wait:
   say: 53 out of 100 got well.
@@ -167,7 +167,7 @@ def one_time(case: Case) -> Iterator[Finding]:
     why="A number looks exact even when it comes from one small trial.",
     mend="Write 'certainty: high', moderate, low or very-low, as the review behind it says; your "
     "own reading counts if 'evidence-search' says that it is yours.",
-    standard="IPDASi v4, certifying: how uncertain the probabilities are; NICE ECD8, numbers and "
+    standard="IPDASi v4, certifying (C5), how uncertain the probabilities are; NICE ECD8, numbers and "
     "uncertainty (to confirm)",
     bad="""\
 - outcome: felt much better

@@ -206,7 +206,7 @@ def _both_given(answer: Answer | None, change: str) -> bool:
     why="'39 out of 100 felt better' and '61 out of 100 did not' are one fact and feel like two; "
     "the page adds the other half to every chance, and cannot for words.",
     mend="Add the number below the answer's 'chances:', with who was counted, when, and its source.",
-    standard="IPDASi v3 item 16, balanced framing; Patient Information Forum",
+    standard="IPDASi v3 item 16 (K8b), balanced framing; Patient Information Forum",
     bad="""\
 talking:
   say: 39 out of 100 felt much better.

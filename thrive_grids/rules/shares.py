@@ -52,15 +52,17 @@ NOT_A_UNIT = rf"(?![.,]?\d)(?!\s*(?:{RANGE}\s*{NUMBER}\s*)?-?\s*{_UNIT})"
 EACH = r"(?:(?:every|each|an?)\s+)?"
 PEOPLE = r"(?:(?:young\s+)?(?:people|persons?)|children|child|teenagers?|adults?|girls?|boys?)"
 
+_STARTS = r"\b(?=[\detfsnoh])(?<![.,])"  # the letters that numbers in words begin with
+
 _SHARE = re.compile(
-    rf"(?<![\w.,])(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s*(?:{PEOPLE}\s+)?"
+    rf"{_STARTS}(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s*(?:{PEOPLE}\s+)?"
     rf"(in|out\s+of|of)\s+{EACH}({NUMBER}){NOT_A_UNIT}",
     re.IGNORECASE,
 )
 # What most texts do not hold; it starts with few signs, which are found fast.
 _DENOMINATOR = re.compile(rf"[\s-](?:in|of)[\s-]+{EACH}(?:{NUMBER}|million)", re.IGNORECASE)
 _PER_CENT = re.compile(
-    rf"(?<![\w.,])(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s?(?:%|per\s?cent\b)"
+    rf"{_STARTS}(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s?(?:%|per\s?cent\b)"
     r"(?P<change>\s+(?:less|more|fewer|lower|higher|smaller|bigger|larger|greater|better|worse|"
     r"drop|fall|rise|cut|increase|decrease|reduction)\b)?",
     re.IGNORECASE,
@@ -73,7 +75,11 @@ _CHANGED_BY = re.compile(r"\bby\s+(?:about |around |nearly |almost |over |some )
 
 def may_count(text: str) -> bool:
     """False for a text that names no share of people: a quick look that spares a search."""
-    return "%" in text or "cent" in text or bool(_DENOMINATOR.search(text))
+    return _may_hold_per_cent(text) or bool(_DENOMINATOR.search(text))
+
+
+def _may_hold_per_cent(text: str) -> bool:
+    return "%" in text or "cent" in text
 
 
 def shares_in(text: str) -> Iterator[Share]:
@@ -82,8 +88,9 @@ def shares_in(text: str) -> Iterator[Share]:
         share = _counted(found, text)
         if share is not None:
             yield share
-    for found in _PER_CENT.finditer(text):
-        yield _per_cent(found, text)
+    if _may_hold_per_cent(text):
+        for found in _PER_CENT.finditer(text):
+            yield _per_cent(found, text)
 
 
 def _counted(found: re.Match[str], text: str) -> Share | None:
@@ -93,13 +100,13 @@ def _counted(found: re.Match[str], text: str) -> Share | None:
     if of == 0 or (1900 <= of < 2100 and of != 2000 and "," not in found[4]):
         return None  # a year
     one_in = not first and number(last) == 1 and (found[3].lower() == "in" or of not in ROUND)
-    low, high = number(first or last), number(last)
+    low, high = sorted((number(first or last), number(last)))
     ends = _ends(low, high, of, found, text)
     return Share(" ".join(found[0].split()), *ends, of, one_in=one_in)
 
 
 def _per_cent(found: re.Match[str], text: str) -> Share:
-    low, high = number(found[1] or found[2]), number(found[2])
+    low, high = sorted((number(found[1] or found[2]), number(found[2])))
     change = bool(found["change"] or _CHANGED_BY.search(text, 0, found.start()))
     ends = _ends(low, high, 100, found, text)
     return Share(" ".join(found[0].split()), *ends, 100, per_cent=True, change=change)
