@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from examples_balance import GOOD, LONG, PASSES, SAY, saying
 from sample_grid import GRID, TODAY, broken, line_of, written
 from thrive_grids import Library, check
-from thrive_grids.content.models import Grid
+from thrive_grids.content.faults import keys_of
+from thrive_grids.content.models import Answer, Chance, Editorial, Grid, Source
 from thrive_grids.content.reading import read_bytes
+from thrive_grids.content.sentences import _CAN_BE_RANKED, _RANKING
 from thrive_grids.rules.balance import declared_order, equal_length, equal_points
 from thrive_grids.rules.case import Case
 from thrive_grids.rules.families import RULES
@@ -150,6 +152,24 @@ def grid_data() -> dict[str, Any]:
     data = read_bytes(GRID.encode(), "sleep-nhs.yaml").data
     assert isinstance(data, dict)
     return data
+
+
+def test_no_name_of_the_format_reads_as_a_ranking() -> None:
+    """A known name in a wrong place is a slip of the format, not of balance."""
+    known = {
+        key
+        for model in (*_CAN_BE_RANKED, Answer, Chance, Source, Editorial)
+        for key in keys_of(model)
+    }
+    assert not [key for key in known if _RANKING.search(key.replace("-", " "))]
+
+
+@pytest.mark.parametrize(
+    "words", ["It got the best score.", "It is rated best.", "It is second best."]
+)
+def test_a_ranking_is_told_once(tmp_path: Path, words: str) -> None:
+    """The word that also steers is not told again."""
+    assert [p.rule for p in check(written(tmp_path, saying(words)), today=TODAY)] == ["BAL207"]
 
 
 ONCE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -107,8 +107,8 @@ answers:
 def without_treatment(case: Case) -> Iterator[Finding]:
     """A no-treatment option all of whose answers rest on something else than research.
 
-    The place is the first question where another option says how it goes, since that is what it is
-    compared with."""
+    It is shown at the questions: any of them may be where the answer belongs, and when one answer
+    is at fault nothing is said, since it may be the one."""
     for option in case.grid.options:
         if not option.no_treatment:
             continue
