@@ -192,6 +192,8 @@ def _rest(data: Mapping[str, Any]) -> Iterator[str]:
     if "people" in editorial:
         yield "  people:  # add everybody who translated it or checked the translation"
         yield from (f"    - {_flow(person)}" for person in editorial["people"])
+    if "involved" in editorial:
+        yield f"  involved: {_flow(editorial['involved'])}"
     waived = [each for each in data.get("waive", ()) if not each["rule"].startswith("LAN")]
     if waived:
         yield "waive:"

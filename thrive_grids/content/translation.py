@@ -68,14 +68,15 @@ def shape(grid: Grid, source: Grid) -> Iterator[Finding]:
         name = key.replace("-", "_")
         ours, theirs = ([one.id for one in getattr(g, name)] for g in (grid, source))
         for id in (id for id in theirs if id not in ours):
-            yield _error((key,), f"'{id}' of the {source.language} grid is missing.", "Add it.")
+            message = f"'{id}' of the {source.language} grid is missing."
+            yield _error((key,), message, "Add it.", key=True)
         for index, id in enumerate(ours):
             if id not in theirs:
                 message = f"The {source.language} grid has no '{id}'."
                 yield _error((key, index, "id"), message, f"It has: {', '.join(theirs)}.")
         if sorted(ours) == sorted(theirs) and ours != theirs:
             message = f"The order is not that of the {source.language} grid."
-            yield _error((key,), message, f"Put them as: {', '.join(theirs)}.")
+            yield _error((key,), message, f"Put them as: {', '.join(theirs)}.", key=True)
 
 
 def differences(grid: Grid, source: Grid) -> Iterator[Finding]:
@@ -86,7 +87,8 @@ def differences(grid: Grid, source: Grid) -> Iterator[Finding]:
         if getattr(grid, key) != getattr(source, key):
             yield _error((key,), f"'{key}' is not what it is in {of}.", f"Copy it from {of}.")
     for id in (id for id in source.sources if id not in grid.sources):
-        yield _error(("sources",), f"The source '{id}' of {of} is missing.", f"Copy it from {of}.")
+        message = f"The source '{id}' of {of} is missing."
+        yield _error(("sources",), message, f"Copy it from {of}.", key=True)
     for id in (id for id in grid.sources if id not in source.sources):
         yield _error(("sources", id), f"{of} has no source '{id}'.", "Take it out.", key=True)
     yield from _heads(grid, source)
@@ -189,6 +191,7 @@ def news(grid: Grid, source: Grid) -> Iterator[Finding]:
                     ("questions", row, "answers", option),
                     f"'{question.id}' has no answer for '{option}' yet: {of} is shown there.",
                     "Translate it, or waive this until a day.",
+                    key=True,
                 )
     if note is None or note.content == fingerprint(source):
         return
