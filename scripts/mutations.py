@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -68,9 +69,10 @@ def _by_program(folder: Path, shape: str) -> Iterator[str]:
     """What went wrong when the program checked the folder."""
     command = [sys.executable, "-P", "-m", "tui.cli", "check", str(folder), "--format", shape]
     limit = SECONDS * BATCH
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=limit)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=limit)
     complaint = done.stderr.decode(errors="replace")
-    if done.returncode not in {0, 1} or "Traceback" in complaint:
+    if done.returncode not in {0, 1} or "Traceback" in complaint or not done.stdout:
         yield f"{shape}: exit code {done.returncode}: {complaint[-500:]}"
     elif shape in {"json", "sarif"}:
         json.loads(done.stdout)
