@@ -20,6 +20,7 @@ SIZES = {
     "large": (16.0, 18.0),
 }  # smallest and largest body size in points
 MARGIN = 42.0  # between a sheet's edge and its words
+FRAME = 12.0  # between a box's border and its words
 CELL = 6.0  # between a cell's edge and its words
 QUESTION = (0.15, 0.3)  # the narrowest and widest question column, as parts of the sheet's width
 FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle

@@ -22,9 +22,8 @@ from exports.pdf.stacks import (
 )
 from exports.pdf.tables import Grid, fill_table
 from thrive_grids.errors import CannotBeSet
-from thrive_grids.paper import CELL, FOOT_GAP, LINE_HEIGHT, MARGIN, MAX_MEASURE, PAPERS
+from thrive_grids.paper import CELL, FOOT_GAP, FRAME, LINE_HEIGHT, MARGIN, MAX_MEASURE, PAPERS
 
-FRAME = 12.0  # between a box's border and its words
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
 
 MOST = 10_000  # sheets: no limit

@@ -89,7 +89,7 @@ def made_up(options: int, questions: int, words: int, of: int) -> dict[str, Any]
     said = " ".join(["You meet somebody each week."] * (words // 5 + 1))
     ids = [f"o{number}" for number in range(options)]
     answer = {"say": said, "basis": "consensus"}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": f"q{n}",
             "ask": "How long does it take?",
@@ -124,7 +124,7 @@ def made_up(options: int, questions: int, words: int, of: int) -> dict[str, Any]
 def spiced(data: dict[str, Any], spices: list[tuple[tuple[str | int, ...], str]]) -> Grid:
     """The grid with more words at some of its places."""
     for (*way, last), word in spices:
-        holder = reduce(lambda inner, key: inner[key], way, data)  # type: ignore[index,return-value]
+        holder = reduce(lambda inner, key: inner[key], way, data)  # type: ignore[index]
         holder[last] += f" {word}"  # type: ignore[index]
     return Grid.model_validate(data)
 

@@ -169,10 +169,13 @@ def _whole(grid: Grid, around: Surroundings) -> tuple[Grid, set[Loc]]:
 
 
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
+    from thrive_grids.rules.fit import fit_contacts
     from thrive_grids.rules.safety import contacts_in_date
 
     for finding in contacts_in_date(contacts, today):
         yield document.problem("SAF951", finding)
+    for finding in fit_contacts(contacts):
+        yield document.problem("STR108", finding)
 
 
 def _judge_site(
@@ -180,11 +183,14 @@ def _judge_site(
 ) -> Iterator[Diagnostic]:
     """Without a library it is the home that the site file lies in."""
     from thrive_grids.content.library import Library
+    from thrive_grids.rules.fit import fit_site
     from thrive_grids.rules.site import judge
     from thrive_grids.rules.structure import unknown_options
 
     grids = library or Library.open(Path(document.path).absolute().parent)
     for finding in unknown_options(site, grids):
         yield document.problem("STR101", finding)
+    for finding in fit_site(site):
+        yield document.problem("STR108", finding)
     for id, severity, finding in judge(site, today):
         yield document.problem(id, finding, severity)

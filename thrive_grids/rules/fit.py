@@ -11,8 +11,8 @@ because a mark put into it would make it wrong. ``thrive_grids.paper`` holds the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.diagnostics import Severity
@@ -21,6 +21,7 @@ from thrive_grids.paper import (
     ANYWHERE_SAFE,
     CELL,
     FOOT_GAP,
+    FRAME,
     LEAD_SCALE,
     LINE_HEIGHT,
     MARGIN,
@@ -36,6 +37,9 @@ from thrive_grids.paper import (
 )
 from thrive_grids.rules.case import Case
 from thrive_grids.rules.registry import rule
+
+if TYPE_CHECKING:
+    from thrive_grids.content.models import Contact, Contacts, Site
 
 _NARROW, _LONG = PAPERS["a4"]
 _WIDTH = _LONG - 2 * MARGIN
@@ -89,6 +93,10 @@ _PLACES = {
     "chance": _place(_ANSWERS, "regular", "an option's column", indent=_ATTACHED),
     "about": _place(None, "regular", _LIST, indent=2 * POINT_INDENT + _ATTACHED),
 }
+# The summary's page is never turned, and a frame takes its margins.
+_BOX = _place(
+    _NARROW - 2 * MARGIN - 2 * FRAME, "regular", "the crisis box", indent=POINT_INDENT + _ATTACHED
+)
 _SAFE = {part: place.safe for part, place in _PLACES.items()}
 _ADDRESS = re.compile(r"://|www\.|@|^10\.\d{4,}/")
 _GROUPS = re.compile(r" \d{3,} \d{3,} \d{3}")  # figures that a page holds together on a line
@@ -103,7 +111,7 @@ _GROUPS = re.compile(r" \d{3,} \d{3,} \d{3}")  # figures that a page holds toget
     "made.",
     mend="Take a shorter word, or put a hyphen or a blank where it may be broken; write a sign that "
     "cannot be printed in words.",
-    standard="Own rule of this project.",
+    standard="Own rule of this project",
     bad="""\
 questions:
   - id: helps
@@ -124,6 +132,29 @@ def fit(case: Case) -> Iterator[Finding]:
             yield from _judge(loc, text, _PLACES[part])
     if len(case.grid.title) > _SHORT_TITLE:
         yield from _foot(case.grid.title)
+
+
+def fit_contacts(contacts: Contacts) -> Iterator[Finding]:
+    """The same for contacts: every page has some of them."""
+    for index, text in enumerate(contacts.emergency):
+        yield from _judge(("emergency", index), text, _BOX)
+    yield from _services(contacts.services, "services")
+
+
+def fit_site(site: Site) -> Iterator[Finding]:
+    """The same for what a service says of itself: it stands in the heads of the options."""
+    yield from _services(site.contacts, "contacts")
+    for name, fact in site.options.items():
+        for key in ("wait", "how-to-get-it", "because"):
+            if text := getattr(fact, key.replace("-", "_")):
+                yield from _judge(("options", name, key), text, _PLACES["name"])
+
+
+def _services(services: Iterable[Contact], key: str) -> Iterator[Finding]:
+    for index, contact in enumerate(services):
+        for part in ("name", "how", "when"):
+            if text := getattr(contact, part):
+                yield from _judge((key, index, part), text, _BOX)
 
 
 def _surely_fits(text: str, safe: int) -> bool:
