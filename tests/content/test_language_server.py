@@ -71,6 +71,15 @@ def test_a_missing_name_is_offered_with_our_words(desk: Desk) -> None:
     assert set(offered) == {"no-treatment", "groupings"}, "what is there already is not offered"
 
 
+def test_a_whole_part_is_offered_where_one_can_begin(desk: Desk) -> None:
+    """At a new hyphen the editor offers to write an option with all that it needs."""
+    text = desk.draft.replace("options:\n", "options:\n  - \n", 1)
+    path = desk.file("wholes", text)
+    desk.session.problems(path)
+    line, column = place(text, "  - \n")
+    assert desk.session.offers(path, line, column + 4)["a whole option"] == "All that it needs."
+
+
 def test_a_value_is_offered_with_its_meaning(desk: Desk) -> None:
     """Behind a name with fixed values each of them is offered and explained."""
     text = desk.draft.replace("basis: not-known", "basis: ", 1)

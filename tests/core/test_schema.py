@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
     """Every object inside a schema."""
     if isinstance(node, dict):
         yield node
-        node = list(node.values())
+        node = [inner for key, inner in node.items() if key != "defaultSnippets"]
     if isinstance(node, list):
         for each in node:
             yield from nodes(each)
@@ -78,6 +79,28 @@ def test_every_example_and_default_is_allowed_where_it_is_shown(kind: str) -> No
         ]
         for value in offered:
             jsonschema.validate(value, node)
+
+
+def test_what_an_editor_writes_for_a_whole_part_fits_there() -> None:
+    """Each snippet, with its places filled in, is all that the schema needs at that place."""
+    whole = [node for node in nodes(schema()) if isinstance(node.get("defaultSnippets"), list)]
+    assert len(whole) == 6
+    fill = {"year": 2020, "count": 39, "of": 100, "without": 24, "checked": "2026-11-01"}
+    fill |= {"basis": "consensus", "certainty": "low", "status": "read"}
+    for node in whole:
+        for snippet in node["defaultSnippets"]:
+            jsonschema.validate(_filled(snippet["body"], fill), node)
+
+
+def _filled(body: Any, fill: dict[str, Any], key: str = "") -> Any:
+    if isinstance(body, dict):
+        return {
+            re.sub(r"^\$\{\d:(.*)\}$", r"\1", name): _filled(inner, fill, name)
+            for name, inner in body.items()
+        }
+    if isinstance(body, list):
+        return [_filled(inner, fill, key) for inner in body]
+    return fill.get(key, "some-words")
 
 
 def test_every_model_is_described_and_no_description_is_left_over() -> None:

@@ -3,8 +3,8 @@ underline slips while somebody writes.
 
 The models give the shape and ``descriptions.yaml`` the words. The result is labelled draft-07,
 which is what editors support, and holds no references: draft-07 ignores a description beside one.
-What editors add to the standard (``enumDescriptions``, ``patternErrorMessage``) is used where it
-helps; other validators skip it.
+What editors add to the standard (``enumDescriptions``, ``patternErrorMessage``,
+``defaultSnippets``) is used where it helps; other validators skip it.
 
 A schema knows one file's shape. It cannot hold what must be true between the parts of a file (an
 answer for every option, a source that exists): that is for ``check``.
@@ -130,9 +130,18 @@ _NOTHING = {"type": "null"}
 
 
 def _said(words: str | Node | None) -> Node:
-    if isinstance(words, dict):
-        return {"description": words["say"], "examples": words["examples"]}
-    return {"description": words} if words else {}
+    """What a model or a name is for, with examples of it, and what to write to begin one."""
+    if not isinstance(words, dict):
+        return {"description": words} if words else {}
+    said: Node = {"description": words["say"]}
+    if "examples" in words:
+        said["examples"] = words["examples"]
+    if "whole" in words:
+        said["defaultSnippets"] = [
+            {"label": label, "description": "All that it needs.", "body": body}
+            for label, body in words["whole"].items()
+        ]
+    return said
 
 
 def _form(value: Node) -> Node:
