@@ -42,6 +42,19 @@ def test_two_files_are_compared_in_the_words_of_the_format(tmp_path: Path) -> No
     assert said.err.startswith("2 differences between ")
 
 
+def test_a_file_that_was_put_aside_may_have_any_name(tmp_path: Path) -> None:
+    """An old version is kept as old.yaml somewhere: its name and its folder are no reason to refuse."""
+    old, new = tmp_path / "old.yaml", tmp_path / "grids" / "new.yaml"
+    new.parent.mkdir()
+    old.write_text(GRID, encoding="utf-8")
+    new.write_text(CHANGED, encoding="utf-8")
+    said = call("diff", old, new)
+    assert said.code == 1
+    assert "count went from 39 to 49" in said.out
+    new.write_text(broken("topic:", "topc:"), encoding="utf-8")
+    assert "new.yaml has 1 problem" in call("diff", old, new).err
+
+
 def test_no_difference_is_exit_code_0(tmp_path: Path) -> None:
     """Layout alone is none."""
     old, new = written(tmp_path / "old"), written(tmp_path / "new", "# note\n" + GRID)

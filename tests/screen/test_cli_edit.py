@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import stat
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from command_line import Said, call
 from sample_grid import GRID, broken, written
+from screens import Terminal
 from thrive_grids import Library, check
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.places import shipped_content
@@ -304,6 +306,36 @@ def test_an_editor_that_fails_or_eats_the_copy_is_said(home: Path, person: Edito
     assert (said.code, "is gone" in said.err) == (3, True)
     assert "Nothing." in path.read_text(encoding="utf-8")
     assert names(path.parent) == ["sleep-nhs.yaml"]
+
+
+def test_ctrl_c_in_the_editor_is_the_editors(home: Path, person: Editor) -> None:
+    """Both get it, for both are in front; we go on waiting, and the editor may use it as it likes."""
+    path = written(home)
+    person.does(
+        "import os, signal; assert signal.getsignal(signal.SIGINT) is signal.default_int_handler; "
+        "os.kill(os.getppid(), signal.SIGINT); path.write_bytes(raw.replace(b'Nothing new.', b'Nothing.'))"
+    )
+    before = signal.getsignal(signal.SIGINT)
+    said = edit("sleep-nhs")
+    assert said.code == 0, said
+    assert "Nothing." in path.read_text(encoding="utf-8")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_real_terminal_goes_to_the_editor_and_back(home: Path, person: Editor) -> None:
+    """In a pseudo-terminal: the editor has it, the question is asked there, and the answer is read there."""
+    path = written(home)
+    person.does("print(sys.stdin.isatty(), sys.stdout.isatty()); path.write_bytes(raw.replace(b'topic:', b'topc:'))",
+                ("topc: sleep", "topic: nights"))  # fmt: skip
+    code = "import sys; sys.argv[1:] = ['edit', 'sleep-nhs']; from tui.cli import main; sys.exit(main())"
+    terminal = Terminal(code, env={"THRIVE_GRIDS_HOME": str(home), "EDITOR": person.command})
+    terminal.read_until(b"> ")
+    assert "True True" in terminal.words()
+    assert "'topc' is not a known name" in terminal.words()
+    terminal.send(b"e\r")
+    assert terminal.ended() == 0
+    assert "Saved as a draft." in terminal.words()
+    assert "topic: nights" in path.read_text(encoding="utf-8")
 
 
 def test_an_editor_that_replaces_the_file_is_fine(home: Path, person: Editor) -> None:

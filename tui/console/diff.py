@@ -50,7 +50,7 @@ def command(first: str, second: str | None, as_json: bool) -> int:
         old = shipped_beside(new)
     else:
         old, new = version_of(first, library), version_of(second, library)
-    before, after = old.load(), new.load()
+    before, after = old.load_anywhere(), new.load_anywhere()
     found, stale = differences(before, after), stale_sign_offs(after)
     if as_json:
         put_json(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thrive_grids.errors import UnknownName, WrongUse
+from thrive_grids.errors import GridProblems, UnknownName, WrongUse
 from thrive_grids.places import shipped_content
 from tui.console.grids import near
 
@@ -37,6 +37,18 @@ class Version:
         from thrive_grids.content.reading import read
 
         return load(Grid, read(self.path, name=str(near(self.path))))
+
+    def load_anywhere(self) -> Grid:
+        """The same for a file that somebody put aside: its name and folder do not have to be the grid's."""
+        from thrive_grids.content.loading import load
+        from thrive_grids.content.models import Grid
+        from thrive_grids.content.reading import read, read_bytes
+
+        read(self.path)  # raises with advice when there is nothing to read
+        try:
+            return load(Grid, read_bytes(self.path.read_bytes(), ""))
+        except GridProblems as error:
+            raise GridProblems(str(near(self.path)), error.diagnostics) from None
 
 
 def is_path(name: str) -> bool:
