@@ -21,11 +21,16 @@ HOW_TO_READ = (
     "Met: the program can see it in the grid, or makes every page so. Beside it stands what it takes for the point.",
     "Not met: something is missing or odd. The line says where to mend it.",
     "Declared: the makers say so in the file. The program cannot know whether it is true.",
-    "For a person to judge: no program can decide it. Somebody has to answer the question.",
+    "For a person to judge: no program can decide it, or the makers give a reason not to follow a check.",
     "Not applicable: the point is about something that this grid does not have.",
     f"{TO_CONFIRM.capitalize()}: we have read about this point, but not its own words. Look there first.",
     "The words and the labels (E-C1a, Q1 and so on) are ours.",
     "This report is no certificate, and nothing in it is added up.",
+)
+
+OTHER_LANGUAGE = (
+    "This grid is not in English. The checks of words (steering, blaming, chance words) know English "
+    "only, and say nothing about its wording."
 )
 
 MOST_SHOWN = 3
@@ -57,7 +62,8 @@ def _blocks(coverage: Coverage) -> Iterator[Block]:
     if coverage.file:
         yield Text(f"Lines are those of {PurePath(coverage.file).name}.", "note")
     yield Heading("How to read this")
-    yield Bullets(tuple(map(Text, HOW_TO_READ)))
+    other = () if coverage.graded else (OTHER_LANGUAGE,)
+    yield Bullets(tuple(map(Text, (*HOW_TO_READ, *other))))
     yield Heading("Where to start")
     yield Bullets(tuple(map(Text, _first(coverage))))
     for standard in coverage.standards:
@@ -99,6 +105,8 @@ def _standing(judged: Judged) -> str:
     match judged.standing:
         case Standing.DECLARED:
             return f"Declared{line}. The file says: {_sentence(judged.says)}"
+        case Standing.PERSON if judged.problems:
+            return f"For a person to judge{line}. The grid lives with this: {_problem(judged.problems[0])}"
         case Standing.PERSON:
             return f"For a person to judge{line}. {judged.says}"
         case Standing.NOT_APPLICABLE:
@@ -118,7 +126,7 @@ def _reasons(judged: Judged) -> Iterator[str]:
     if len(judged.problems) > MOST_SHOWN:
         yield f"And {len(judged.problems) - MOST_SHOWN} more: 'thrive-grids check' shows each."
     for reason in dict.fromkeys(problem.waived for problem in judged.problems if problem.waived):
-        yield f"The file waives this check and says why: {_sentence(reason)}"
+        yield f"Its reason: {_sentence(reason)} Do you agree?"
     criterion = judged.criterion
     looked = bool(judged.problems) or judged.standing is Standing.DECLARED
     asked = judged.standing is Standing.PERSON and judged.says == criterion.asks_you
@@ -132,7 +140,8 @@ def _read_as(judged: Judged) -> str:
     """What the program took for the point: its whole meaning where nobody is asked, else a part."""
     criterion = judged.criterion
     rules = f" ({', '.join(criterion.rules)})" if criterion.rules else ""
-    by = "What the program sees" if judged.standing is Standing.PERSON else "We read it as"
+    seen = judged.standing is Standing.PERSON and not judged.problems
+    by = "What the program sees" if seen else "We read it as"
     return f"{by}: {criterion.reads.rstrip('.')}{rules}."
 
 
@@ -152,8 +161,8 @@ def _grades(graded: Graded | None) -> Iterator[Block]:
     yield Text(
         "Flesch-Kincaid grade: 0.39 × words for each sentence + 11.8 × syllables for each word − 15.59. It is a school "
         "year in the US; add about 5 for an age. It counts lengths and does not tell whether anybody understands. Give "
-        "or take is its standard error. The limits of the checks hold for the grade without the words that the glossary "
-        "explains.",
+        "or take is its standard error. The limits of the checks are for the grade without the words that the "
+        "glossary explains.",
     )
     columns = ("Without the glossary's words", "With them", "Counted, with them")
     names = {

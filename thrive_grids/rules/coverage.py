@@ -6,6 +6,7 @@ can know counts as declared, and nothing is added up: neither standard is a sum,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,15 +114,24 @@ def _judged(
     facts: Mapping[str, bool],
 ) -> Judged:
     """The first that holds: not applicable, something missing that it needs, a rule that found
-    something, a question for a person, a declaration; else met."""
+    something (a person judges the reason where the grid waives all of it), a declaration, a
+    question for a person; else met."""
     line = _line(criterion.at, grid, document)
     if criterion.because:
         return Judged(criterion, Standing.NOT_APPLICABLE, criterion.because)
     if criterion.needs and not facts[criterion.needs]:
         return Judged(criterion, _OR_ELSE[criterion.or_else], criterion.or_else_says, line)
-    problems = tuple(problem for rule in criterion.rules for problem in found.get(rule, ()))
+    every = (
+        problem
+        for rule in criterion.rules
+        for problem in found.get(rule, ())
+        if re.search(criterion.about, problem.message)
+    )
+    problems = tuple(sorted(every, key=lambda problem: bool(problem.waived)))
     if problems:
-        return Judged(criterion, Standing.NOT_MET, "", line and problems[0].line, problems)
+        lived_with = all(problem.waived for problem in problems)
+        standing = Standing.PERSON if lived_with else Standing.NOT_MET
+        return Judged(criterion, standing, "", line and problems[0].line, problems)
     if criterion.declared:
         said, true = _DECLARED[criterion.declared](grid)
         return Judged(criterion, Standing.DECLARED if true else Standing.NOT_MET, said, line)
@@ -216,7 +226,7 @@ def _involved(*kinds: str, every: bool = False) -> Callable[[Grid], Declared]:
         involved = grid.editorial.involved
         counts = {kind: getattr(involved, kind.replace(" ", "_"), None) or 0 for kind in kinds}
         said = ", ".join(f"{kind} {count}" for kind, count in counts.items())
-        return f"how many helped to make it: {said}", (all if every else any)(counts.values())
+        return f"Helped to make it: {said}", (all if every else any)(counts.values())
 
     return declared
 
@@ -228,7 +238,7 @@ def _certainty(grid: Grid) -> Declared:
         for answer in question.answers.values()
         for chance in answer.chances
     )
-    return f"the certainty of its numbers is {' or '.join(levels)}", bool(levels)
+    return f"The certainty of its numbers is {' or '.join(levels)}", bool(levels)
 
 
 _DECLARED: dict[str, Callable[[Grid], Declared]] = {

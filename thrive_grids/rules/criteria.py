@@ -19,6 +19,7 @@ class Criterion:
     asks: str
     reads: str = ""
     rules: tuple[str, ...] = ()
+    about: str = ""
     at: str = ""
     asks_you: str = ""
     declared: str = ""

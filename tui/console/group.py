@@ -14,6 +14,7 @@ HELPS = {
     "list": "List the grids, with language, setting, status and review date.",
     "show": "Read a grid as plain text, one thing after the other.",
     "check": "Find all problems of grid files, each with its line and its mend.",
+    "coverage": "Show how a grid stands beside NICE ECD8 and IPDASi v4, point by point.",
     "new": "Write the draft of a new grid, with notes that explain it.",
     "edit": "Change a grid in your editor; a broken one is not put in place.",
     "translate": "Begin a grid in another language, or note that it was looked at again.",
