@@ -159,11 +159,16 @@ def _services(services: Iterable[Contact], key: str) -> Iterator[Finding]:
 
 def _surely_fits(text: str, safe: int) -> bool:
     """A quick yes to most texts: letters of the main face, in words that fit whatever they are."""
-    if text.isascii():
-        return len(text) <= safe or max(map(len, text.split())) <= safe
-    if not faces().plain.issuperset(text) or "\u00a0" in text:
-        return False
-    return max(map(len, text.split())) <= safe * _WIDEST / _WIDEST_OF_ALL
+    if not text.isascii():
+        if not faces().plain.issuperset(text) or "\u00a0" in text:
+            return False
+        safe = int(safe * _WIDEST / _WIDEST_OF_ALL)
+    at, end = 0, len(text)
+    while end - at > safe:  # from the last blank that is near enough to the next
+        at = text.rfind(" ", at, at + safe + 1) + 1
+        if at == 0:
+            return False
+    return True
 
 
 def _judge(loc: Loc, text: str, place: _Place) -> Iterator[Finding]:
@@ -175,13 +180,13 @@ def _judge(loc: Loc, text: str, place: _Place) -> Iterator[Finding]:
         yield Finding(loc, f"No font here can print {names}{more}.", hint, part=missing[0])
         return
     for word in dict.fromkeys(shown.split(" ")):
-        if len(word) > place.safe or not word.isascii():
+        if (len(word) > place.safe or not word.isascii()) and not _ADDRESS.search(word):
             yield from _too_wide(loc, word, place)
 
 
 def _too_wide(loc: Loc, word: str, place: _Place) -> Iterator[Finding]:
     widths = faces().width
-    if widths(word, place.weight) <= place.room or _ADDRESS.search(word):
+    if widths(word, place.weight) <= place.room:
         return
     for part in ANYWHERE_SAFE.split(word):
         if widths(part, place.weight) > place.room:
