@@ -52,6 +52,8 @@ def test_one_answer_may_break_several_rules(tmp_path: Path) -> None:
     [
         ("1 in 5", "Write '20 out of 100'."),
         ("one in three", "Write 'about 33 out of 100'."),
+        ("1 in 60", "Write 'about 17 out of 1000'."),
+        ("1 in 3,000", "Write 'about 3 out of 10000'."),
         ("1 in 100", "Write '1 out of 100'."),
         ("1 in 500", "Write '2 out of 1000'."),
         ("1 in 5,000", "Write '2 out of 10000'."),

@@ -11,7 +11,7 @@ from thrive_grids.content.models import Answer
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.numbers import both_ways
 from thrive_grids.rules.registry import rule
-from thrive_grids.rules.shares import EACH, NOT_A_UNIT, NUMBER, PEOPLE, Share, number
+from thrive_grids.rules.shares import EACH, NOT_A_UNIT, NUMBER, PEOPLE, ROUND, Share, number
 
 _ONE_IN = re.compile(
     rf"(?<![\w.,–-])(?:1|one)(?:\s+{PEOPLE})?"
@@ -58,12 +58,15 @@ def _is_year(of: str) -> bool:
 
 
 def _rewritten(of: str) -> str:
+    """The sum done: out of the first round number that gives it exactly, or with two figures."""
     size = 1_000_000 if of.lower() == "million" else number(of)
-    base = next((base for base in (100, 1000, 10000) if 1 <= size <= base), None)
-    if base is None:
+    bases = [base for base in ROUND[1:] if 1 <= size <= base]
+    if not bases:
         return "Write how many out of 10000, or leave the number out."
-    exact = base / size == base // size
-    return f"Write '{'' if exact else 'about '}{round(base / size)} out of {base}'."
+    clear = (base for base in bases if base % size == 0 or base / size >= 10)
+    base = next(clear, bases[-1])
+    about = "" if base % size == 0 else "about "
+    return f"Write '{about}{round(base / size)} out of {base}'."
 
 
 @rule(
