@@ -91,10 +91,11 @@ def test_nothing_is_ever_overwritten(home: Path) -> None:
     """A second `new` of the same id, in any language, leaves the author's file as it is."""
     path = sample_grid.written(home)
     before = path.read_bytes()
-    for more in ([], ["--language", "cy"]):
-        said = call("new", "sleep-nhs", *WORDS, *more)
+    for language, instead in (("en-GB", "edit sleep-nhs"), ("cy", "translate sleep-nhs --to cy")):
+        said = call("new", "sleep-nhs", *WORDS, "--language", language)
         assert said.code == 2
         assert "There is a grid called 'sleep-nhs' already." in said.err
+        assert f"`thrive-grids {instead}`" in said.err
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == ["sleep-nhs.yaml"]
 

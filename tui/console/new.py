@@ -59,7 +59,8 @@ def command(
     options leave open. Elsewhere --title is needed, and --setting unless ID ends in it.
 
     The file goes into your home, as grids/LANGUAGE/ID.yaml, and a schema into grids, with which an
-    editor explains the file and checks it while you write. No other file is changed.
+    editor explains the file and checks it while you write. No other file is changed. To change a
+    shipped grid use `edit`, and for another language `translate`.
 
     \b
     Examples:
@@ -73,7 +74,7 @@ def command(
     drafting.an_id(id, "ID")
     drafting.a_language(language, "--language")
     library.find("contacts", contacts)
-    _refuse_to_replace(id, library)
+    _refuse_to_replace(id, language, library)
     about, _, end = id.rpartition("-")
     about, offered = (about, end) if about and end in SETTINGS else (id, None)
     setting = setting or offered
@@ -97,13 +98,14 @@ def command(
     return 0
 
 
-def _refuse_to_replace(id: str, library: Library) -> None:
+def _refuse_to_replace(id: str, language: str, library: Library) -> None:
     if id not in library:
         return
-    raise WrongUse(
-        f"There is a grid called '{id}' already.",
-        f"Choose another id; or change that grid, with `thrive-grids edit {id}`.",
-    )
+    if language in library.languages(id):
+        hint = f"Choose another id; or change that grid, with `thrive-grids edit {id}`."
+    else:
+        hint = f"To have it in this language, use `thrive-grids translate {id} --to {language}`."
+    raise WrongUse(f"There is a grid called '{id}' already.", hint)
 
 
 def _a_setting(text: str, what: str) -> str:
