@@ -200,6 +200,16 @@ def test_a_copy_that_is_put_away_can_be_gone_on_with(home: Path, person: Editor)
     assert names(path.parent) == ["sleep-nhs.yaml"]
 
 
+def test_a_copy_is_found_whatever_the_file_is_called(tmp_path: Path, person: Editor) -> None:
+    """Brackets and stars in a name are no pattern."""
+    path = tmp_path / "grid [1] *.yaml"
+    path.write_text(broken(*BREAK), encoding="utf-8")
+    person.does(("Nothing new.", "Nothing."))
+    assert edit(path, "p\n").code == 1
+    person.does("pass")
+    assert "was put away" in edit(path, "\n").err
+
+
 def test_the_copy_of_a_shipped_grid_can_be_put_away_too(home: Path, person: Editor) -> None:
     """To put it away is to save it: it lies in the home, and the grid is still the shipped one."""
     person.does(("topic: low-mood", "topc: low-mood"))
@@ -354,6 +364,7 @@ def test_without_a_terminal_it_refuses_with_a_hint(home: Path, person: Editor) -
     assert said.code == 2
     assert "sleep-nhs.yaml" in said.err
     assert "thrive-grids check" in said.err
+    assert "en-GB/low-mood-nhs.yaml to " in call("edit", "low-mood-nhs").err.replace("\n", " ")
     assert person.seen == []
     assert names(path.parent) == ["sleep-nhs.yaml"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from shutil import rmtree
 
@@ -37,7 +38,7 @@ class WorkingCopy:
 
     def left(self) -> Path | None:
         """The newest copy that was put away, or that somebody else is working on."""
-        copies = self.target.parent.glob(f".{self.target.stem}.*{self.target.suffix}")
+        copies = self.target.parent.glob(f".{escape(self.target.stem)}.*{self.target.suffix}")
         return max(copies, key=lambda path: path.stat().st_mtime, default=None)
 
     def open(self, left: Path | None = None) -> None:

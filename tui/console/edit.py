@@ -60,7 +60,7 @@ def command(grid: str) -> int:
     if not somebody_there():
         raise WrongUse(
             "There is no terminal here to open an editor in.",
-            f"Change {copy.name} with another program, then run `thrive-grids check` on it.",
+            f"{_by_hand(copy, version)}, then run `thrive-grids check` on it.",
         )
     words = editor.editor()
     checker = Checker(library=None if version.origin == NAMED else library, home=home())
@@ -70,6 +70,12 @@ def command(grid: str) -> int:
     except BaseException:
         _keep(copy)
         raise
+
+
+def _by_hand(copy: WorkingCopy, version: Version) -> str:
+    if copy.target == version.path:
+        return f"Change {copy.name} with another program"
+    return f"Copy {version.path} to {copy.name} and change it there"
 
 
 def _keep(copy: WorkingCopy) -> None:
@@ -108,7 +114,8 @@ def _resumed(copy: WorkingCopy) -> Path | None:
         return None
     day = datetime.fromtimestamp(left.stat().st_mtime).astimezone()
     tell(f"A copy was put away, or somebody is working on it: {near(left)}, {day:%Y-%m-%d %H:%M}.")
-    return left if ask("Go on with that copy? Type yes, or press Enter for no: ") == "yes" else None
+    answer = ask("Go on with that copy? Type y for yes, or press Enter for no: ")
+    return left if answer.casefold()[:1] == "y" else None
 
 
 class Editing:
