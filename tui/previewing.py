@@ -106,8 +106,8 @@ class Reader:
             grid = library.grid(self.path)
             page = grid_page(grid, library=library, today=self.today)
         except GridProblems as error:
-            worst = [each for each in error.diagnostics if each.file == document.path]
-            return Reading(tuple(problems), document, broken=_at(worst or list(error.diagnostics)))
+            own = [each for each in error.diagnostics if each.file == document.path]
+            return Reading(tuple(problems), document, broken=_at(own) if own else f"{error}")
         except ThriveGridsError as error:
             return Reading(tuple(problems), document, broken=f"{error}")
         return Reading(tuple(problems), document, grid, page)

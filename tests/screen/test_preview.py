@@ -295,6 +295,12 @@ async def test_a_page_whose_contacts_are_missing_is_said_and_nothing_breaks(home
         save(path, GRID.replace("contacts: england", "contacts: nowhere"))
         await until(pilot, lambda: "NOT SHOWN" in text(app))
         assert "nowhere" in flat(app)
+        save(path, GRID)
+        await until(pilot, lambda: "NOT SHOWN" not in text(app))
+        save(home / "grids" / "contacts" / "england.yaml", "contacts: england\n")
+        await until(pilot, lambda: "NOT SHOWN" in text(app))
+        said = str(app.screen.query_one("#broken", Static).content)
+        assert "england.yaml has" in said
 
 
 async def test_nothing_typed_is_kept(home):

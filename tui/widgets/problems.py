@@ -24,14 +24,21 @@ def weight(problem: Diagnostic) -> str:
     return "before publishing" if problem.before_publishing else problem.severity.word
 
 
+WEIGHTS = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "before publishing": ("to mend before publishing", "to mend before publishing"),
+    "advice": ("piece of advice", "pieces of advice"),
+}
+
+
 def counted(problems: Sequence[Diagnostic]) -> str:
     """``2 errors, 1 warning``."""
     counts = Counter(map(weight, problems))
-    order = {"error": "errors", "warning": "warnings", "before publishing": "", "advice": ""}
     said = [
-        f"{count} {many if many and count > 1 else one}"
-        for one, many in order.items()
-        if (count := counts[one])
+        f"{counts[weight]} {one if counts[weight] == 1 else many}"
+        for weight, (one, many) in WEIGHTS.items()
+        if counts[weight]
     ]
     return ", ".join(said) or "No problems"
 
