@@ -35,6 +35,7 @@ COMMANDS = [
     ["new"],
     ["translate"],
     ["schema"],
+    ["preview"],
     ["doctor"],
 ]
 
