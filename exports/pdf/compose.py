@@ -125,7 +125,7 @@ class Composer:
 
     def _spoken(self, elem: Elem, language: str) -> Elem:
         """The element, saying its language when it is not the page's."""
-        elem.language = language if language != self._language else ""
+        elem.language = "" if language == self._language else language
         return elem
 
     def _cell(
@@ -165,7 +165,7 @@ class Composer:
     ) -> list[Words]:
         own = text.role == "own-words"
         return self._words(
-            elem,
+            self._spoken(elem, text.language) if text.language else elem,
             text.words,
             style or TEXT_STYLES.get(text.role, BODY),
             before=before,
@@ -179,7 +179,7 @@ class Composer:
         )  # a level that is skipped would mislead a screen reader
         self._level = level
         pieces = self._words(
-            parent.add(f"H{level}"),
+            self._spoken(parent.add(f"H{level}"), heading.language),
             heading.words,
             HEADINGS[level],
             before=HEADING_GAPS[level],
@@ -197,6 +197,7 @@ class Composer:
             return pieces
         numbering = "Decimal" if bullets.numbered else "Disc"
         root = parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
+        self._spoken(root, bullets.language)
         widest = (
             f"{len(bullets.points)}."  # figures of one width: numbers then stand under each other
         )

@@ -14,6 +14,7 @@ from second_language import WELSH, both, without
 from thrive_grids import Library
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.pages import grid_page
+from thrive_grids.pages.model import Box, Heading, Table
 from thrive_grids.places import shipped_content
 from tui.screens.grid import GridScreen
 from tui.screens.options import OptionsScreen
@@ -142,15 +143,24 @@ def test_a_copy_says_when_its_shipped_grid_has_changed(home: Path) -> None:
 
 
 def test_a_page_knows_the_language_of_each_answer(home: Path) -> None:
-    """So that a screen reader changes its voice for the cell, and for the crisis box."""
+    """So that a screen reader changes its voice: for the cell, the crisis box, and the program's own words."""
     from exports import pdf
 
     both(home, without("wait"))
     library = Library.open()
     page = grid_page(library.grid("sleep-nhs", "cy"), library=library)
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    cells = [cell.language for row in table.rows for cell in row.cells]
+    assert (cells.count("en-GB"), cells.count("")) == (1, len(cells) - 1)
+    assert {block.language for block in page.blocks if isinstance(block, Box)} == {"en-GB"}
+    headings = [(each.words, each.language) for each in page.blocks if isinstance(each, Heading)]
+    assert headings[:2] == [
+        ("W. Sleep: help from the NHS", ""),
+        ("The options side by side", "en-GB"),
+    ]
     tagged = pdf.render(page)
     english = "<FEFF" + "en-GB".encode("utf-16-be").hex().upper() + ">"
-    assert tagged.count(f"/Lang {english}".encode()) == 2
+    assert tagged.count(f"/Lang {english}".encode()) > len(headings)
     assert f"/Lang {english}".encode() not in pdf.render(
         grid_page(library["sleep-nhs"], library=library)
     )

@@ -28,6 +28,9 @@ from thrive_grids.pages.phrases import (
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
+OURS = "en-GB"
+"""The words of this package are in English, whatever the grid's language."""
+
 
 def grid_page(
     grid: Grid,
@@ -129,6 +132,7 @@ def _blocks(
     library: Library,
     today: date,
 ) -> Iterator[Block]:
+    ours = _ours(grid)
     yield Heading(grid.title, 1)
     for sentence in filter(None, (grid.condition, grid.decision)):
         yield Text(sentence, "lead")
@@ -137,41 +141,48 @@ def _blocks(
             yield Text(f"{label}: {words}")
     if grid.contacts:
         yield crisis_box(library, grid.contacts, today)
-    yield Heading("The options side by side")
+    yield Heading("The options side by side", language=ours)
     if len(shown) < len(grid.options):
         left_out = [option.name for option in grid.options if option not in shown]
         yield Text(f"Not on this page: {'; '.join(left_out)}.", "note")
     yield _table(grid, shown, numbers, library)
     if grid.what_matters:
-        yield Heading("What could matter to you")
+        yield Heading("What could matter to you", language=ours)
         yield Bullets(tuple(Text(prompt.say) for prompt in grid.what_matters))
     if grid.questions_to_ask:
-        yield Heading("Questions you could ask")
+        yield Heading("Questions you could ask", language=ours)
         yield Bullets(tuple(Text(question) for question in grid.questions_to_ask))
-    yield Heading("Good to know")
-    yield Bullets(tuple(map(Text, GOOD_TO_KNOW)))
+    yield Heading("Good to know", language=ours)
+    yield Bullets(tuple(map(Text, GOOD_TO_KNOW)), language=ours)
     if grid.sources:
-        yield Heading("Where the facts come from")
+        yield Heading("Where the facts come from", language=ours)
         yield Bullets(
-            tuple(Text(source_line(source)) for source in grid.sources.values()), numbered=True
+            tuple(Text(source_line(source)) for source in grid.sources.values()),
+            numbered=True,
+            language=ours,
         )
-    yield Heading("About this page")
+    yield Heading("About this page", language=ours)
     yield Bullets(tuple(map(Text, _about(grid, library))))
 
 
 def _table(
     grid: Grid, shown: tuple[Option, ...], numbers: Mapping[str, int], library: Library
 ) -> Table:
+    ours = _ours(grid)
+
     def points(label: str, lists: Iterable[tuple[str, ...]]) -> Row:
         cells = (Cell((Bullets(tuple(map(Text, said))),)) for said in lists)
-        return Row(Text(label, "strong"), tuple(cells))
+        return Row(Text(label, "strong", ours), tuple(cells))
 
     rows = [
-        Row(Text("In short", "strong"), tuple(Cell((Text(option.summary),)) for option in shown)),
+        Row(
+            Text("In short", "strong", ours),
+            tuple(Cell((Text(option.summary),)) for option in shown),
+        ),
         *(
             Row(
                 Text(question.ask, "strong"),
-                tuple(_answer(question.answers[option.id], numbers) for option in shown),
+                tuple(_answer(question.answers[option.id], numbers, ours) for option in shown),
             )
             for question in grid.questions
         ),
@@ -190,7 +201,7 @@ def _table(
     return Table("Question", columns, tuple(rows))
 
 
-def _answer(answer: Answer, numbers: Mapping[str, int]) -> Cell:
+def _answer(answer: Answer, numbers: Mapping[str, int], ours: str) -> Cell:
     note = basis_note(answer, numbers)
     elsewhere = answer_not_translated(answer.language) if answer.language else ""
     return Cell(
@@ -198,10 +209,15 @@ def _answer(answer: Answer, numbers: Mapping[str, int]) -> Cell:
             *((Text(elsewhere, "note"),) if elsewhere else ()),
             Text(answer.say),
             *map(chance_figure, answer.chances),
-            *((Text(note, "note"),) if note else ()),
+            *((Text(note, "note", ours),) if note else ()),
         ),
         answer.language,
     )
+
+
+def _ours(grid: Grid) -> str:
+    """The language of the words that this program adds, where it is not the grid's."""
+    return "" if grid.language.startswith("en") else OURS
 
 
 def source_line(source: Source) -> str:

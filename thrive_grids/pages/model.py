@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of words. ``role``: plain · lead (first words of a page) · note (source, certainty) ·
-    own-words (what a person typed) · strong."""
+    own-words (what a person typed) · strong. ``language``, here and below, is BCP 47; empty, it is
+    that of what holds these words, and of the page in the end."""
 
     words: str
     role: str = "plain"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Heading:
 
     words: str
     level: int = 2
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Bullets:
     points: tuple[Text, ...]
     label: str = ""
     numbered: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,7 @@ class ChanceFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer, or the head of a column: paragraphs, points and chances in reading order.
-    ``language`` is BCP 47; empty, it is the page's."""
+    """One answer, or the head of a column: paragraphs, points and chances in reading order."""
 
     parts: tuple[Text | Bullets | ChanceFigure, ...]
     language: str = ""
@@ -91,8 +94,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Parts that belong together and stand apart from the rest. ``role``: crisis · about.
-    ``language`` is BCP 47; empty, it is the page's."""
+    """Parts that belong together and stand apart from the rest. ``role``: crisis · about."""
 
     heading: Heading
     parts: tuple[Text | Bullets, ...]
