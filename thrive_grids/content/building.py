@@ -129,8 +129,7 @@ class Builder:
                 event, f"The file has more than {MAX_VALUES:,} values.", "Split it into several."
             )
             raise _Stop
-        start, end = event.start_mark, event.end_mark
-        self.values[loc] = Span(start.line, start.column, end.line, end.column)
+        self.values[loc] = _span(event)
         kind = type(event)
         if kind is AliasEvent:
             self._refuse(
@@ -140,7 +139,8 @@ class Builder:
             )
             self.spoiled.add(loc)
             return None
-        self._refuse_cleverness(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_cleverness(event)
         if kind is ScalarEvent:
             bad_texts = self._bad_texts
             value = self._quoted(event) if event.style else self._plain(event)
@@ -180,15 +180,15 @@ class Builder:
                 )
                 self._drop(loc)
                 continue
-            start, end = event.start_mark, event.end_mark
-            self.keys[here] = Span(start.line, start.column, end.line, end.column)
+            self.keys[here] = _span(event)
             entries[name] = self._node(self._parser.get_event(), here)
         return entries
 
     def _key(self, event: Any, loc: Loc) -> str | None:
         """A key's text, or None (with the problem noted) when it is no plain text."""
         if type(event) is ScalarEvent and not (event.value == "<<" and not event.style):
-            self._refuse_cleverness(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_cleverness(event)
             return self._quoted(event)
         if type(event) is ScalarEvent:
             self._refuse(event, "'<<' is not used in a grid.", "Write the lines out.")
@@ -270,6 +270,14 @@ class Builder:
         self.problems.append(self._source.problem(rule, place, message, hint))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
+
+
+def _span(event: Any, _new: Any = tuple.__new__) -> Span:
+    """Where an event starts and ends; ``Span(…)`` itself would take twice as long, and there are
+    two for each line."""
+    start, end = event.start_mark, event.end_mark
+    span: Span = _new(Span, (start.line, start.column, end.line, end.column))
+    return span
 
 
 _WORDS: Final = dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LOST = "\ufffd"
 
@@ -67,6 +68,7 @@ def quoted(name: str) -> str:
     return f"'{name if len(name) <= 40 else name[:39] + '…'}'"
 
 
+@lru_cache(maxsize=1)  # the reader asks twice about a whole file
 def _plain(text: str) -> bool:
     return LOST not in text and all(map(str.isprintable, split_lines(text)))
 

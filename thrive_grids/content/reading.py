@@ -50,7 +50,8 @@ def read_bytes(raw: bytes, name: str, *, parse: Parse = PARSE) -> Document:
         return _refused(name, "The file is saved as UTF-16.", "Save it again as UTF-8.")
     source = SourceText(name, raw.decode("utf-8-sig", "replace"))
     problems = _bad_characters(source)
-    if len(problems) >= MAX_PROBLEMS or any(map(_TAB_INDENT.match, source.lines)):
+    tabbed = "\t" in source.text and any(map(_TAB_INDENT.match, source.lines))
+    if tabbed or len(problems) >= MAX_PROBLEMS:
         return Document(source, problems=tuple(problems))
     builder = Builder(source, parse)
     data = builder.build()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
@@ -77,17 +79,33 @@ class Case:
         """Every word of one list (``steering``, ``chance``, …) in these of the grid's texts."""
         finder = self.around.finder(self.grid.language, name)
         anchors = finder.anchors(self._words)
-        if not anchors:
-            return
-        for text in among:
-            folded = text.text.lower()
-            if any(anchor in folded for anchor in anchors):
+        holding = {place for anchor in anchors for place in self._holding(anchor)}
+        wanted = {text.loc for text in among} if holding else ()
+        for place in sorted(holding):
+            text = self.said[place]
+            if text.loc in wanted:
                 for hit in finder.find(text.text, anchors):
                     yield text, hit
 
+    def _holding(self, word: str) -> Iterator[int]:
+        """The numbers of the texts in ``said`` that hold a word in small letters: one search of
+        them all, which costs less than a look into each."""
+        everything, starts = self._folded
+        at = everything.find(word)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            yield place
+            at = everything.find(word, starts[place + 1]) if place + 1 < len(starts) else -1
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """All that is said in small letters, and where each text starts in it."""
+        texts = [said.text.lower() for said in self.said]
+        return "\0".join(texts), [0, *accumulate(len(text) + 1 for text in texts[:-1])]
+
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(words_of("\0".join(text.text for text in self.said)))
+        return frozenset(words_of(self._folded[0]))
 
 
 _FRAGMENTS = ("title", "name", "chance")
