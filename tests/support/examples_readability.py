@@ -32,7 +32,7 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (
             more(GRID, whole=25 * EASY, course=10 * HARD + 5 * EASY),
             "id: course",
-            "Option 'course' reads at grade 7",
+            "Option 'course' reads at grade 8.3",
         ),
         (
             more(GRID, whole=9 * EASY, wait=9 * EASY, course=3 * HARD + 9 * EASY),
