@@ -123,7 +123,21 @@ def test_the_language_of_an_answer_is_nothing_a_file_can_say(tmp_path: Path) -> 
     grid = load(Grid, read(both(tmp_path, without("wait"))))
     whole = filled(grid, english)
     assert "'language': 'en-GB'" not in str(whole.model_dump())
-    assert fingerprint(english) != fingerprint(whole)
+    assert fingerprint(whole) == fingerprint(grid) != fingerprint(english)
+
+
+def test_a_sign_off_of_a_translation_holds_whatever_stands_in_its_gaps(tmp_path: Path) -> None:
+    """It was for the file's own words; another answer in the source does not make it stale."""
+    text = without("wait")
+    mark = fingerprint(load(Grid, read_bytes(text.encode(), "")))
+    signed = (
+        "  sign-offs:\n    - {role: lead, name: Nobody, on: 2026-11-22, content: " + mark + "}\n"
+    )
+    text = broken("translation:", f"{signed}translation:", text=text)
+    for english in (GRID, broken("Nothing new.", "Nothing.")):
+        rules = [p.rule for p in check(both(tmp_path, text, english), today=TODAY)]
+        assert "STR109" in rules
+        assert "EVI511" not in rules
 
 
 def test_each_changed_text_is_named_and_no_other(tmp_path: Path) -> None:
