@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from textual.screen import Screen
-
 from thrive_grids.content.diagnostics import Diagnostic
 from thrive_grids.content.document import Document
 from thrive_grids.content.library import Library
@@ -17,7 +15,6 @@ from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
 from thrive_grids.pages import Page, grid_page
 from thrive_grids.places import Home, shipped_content
 from thrive_grids.rules.checking import Checker
-from tui.app import ThriveGridsApp
 
 
 @dataclass(frozen=True)
@@ -118,18 +115,3 @@ def _at(problems: list[Diagnostic]) -> str:
     first, more = problems[0], len(problems) - 1
     also = f" ({more} more)" if more else ""
     return f"Line {first.line}: {first.message}{also}"
-
-
-class PreviewApp(ThriveGridsApp):
-    """The app at the preview of one file. Nothing that is typed in it is kept."""
-
-    def __init__(
-        self, path: Path, home: Home, *, pdf: Path | None, today: date | None = None
-    ) -> None:
-        super().__init__(home, practice=True, today=today)
-        self._path, self._pdf = path, pdf
-
-    def _first_screen(self) -> Screen[None]:
-        from tui.screens.preview import PreviewScreen
-
-        return PreviewScreen(Reader(self._path, self.home, self.today), self._pdf)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from textual.widgets import Static
 
 from command_line import call
 from sample_grid import CONTACTS, GRID, TODAY, broken, line_of, written
-from screens import SIZES, flat, press, same_as_snapshot, text, until
+from screens import SIZES, Terminal, flat, press, same_as_snapshot, text, until
 from thrive_grids.places import Home
-from tui.previewing import PreviewApp
+from tui.console import paper
+from tui.preview_app import PreviewApp
 from tui.screens.crisis import CrisisScreen
 from tui.screens.preview import PreviewScreen
 from tui.watching import Watch
@@ -54,7 +56,8 @@ async def previewed(
     path: Path, home: Path, size: tuple[int, int] = (120, 40), pdf: Path | None = None
 ) -> AsyncIterator[tuple[PreviewApp, Pilot[int]]]:
     """The preview of a file, read once."""
-    app = PreviewApp(path, Home(home), pdf=pdf, today=TODAY)
+    make = partial(paper.write, name="", output=str(pdf), form="pdf") if pdf else None
+    app = PreviewApp(path, Home(home), make=make, today=TODAY)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: screen_of(app).reading is not None)
         await pilot.pause()
@@ -323,6 +326,41 @@ def test_without_a_terminal_it_says_what_to_use(home, tmp_path):
     done = call("preview", written(home))
     assert done.code == 2
     assert "thrive-grids check" in done.err
+
+
+def test_the_command_in_a_terminal(home):
+    """As typed: the grid, then the words of a save, the PDF beside the file, and exit 0 on leaving."""
+    path = written(home)
+    code = (
+        "import sys; from tui.cli import main; "
+        f"sys.argv = ['thrive-grids', 'preview', {str(path)!r}]; sys.exit(main())"
+    )
+    terminal = Terminal(code, env={"THRIVE_GRIDS_HOME": str(home)}, size=(120, 40))
+    terminal.read_until(b"PDF written")
+    save(path, broken("You change nothing for now.", "Zebras."))
+    terminal.read_until(b"Zebras.")
+    terminal.send(b"\x11")
+    assert terminal.ended() == 0
+    assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert not (home / "records").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["grids"], "is a folder"),
+        (["nowhere/sleep.yaml"], "no folder"),
+        (["slep-nhs"], "sleep-nhs"),
+        (["sleep.yaml", "--no-pdf", "-o", "a.pdf"], "opposite"),
+    ],
+)
+def test_what_cannot_be_previewed_is_said_before_the_screen(home, monkeypatch, given, words):
+    """A folder, a place that is not there, an id that nobody has: exit 2, and no screen."""
+    written(home)
+    monkeypatch.chdir(home)
+    said = call("preview", *given, terminal=True)
+    assert said.code == 2
+    assert words in " ".join(said.err.split())
 
 
 def test_a_watch_sees_every_way_of_saving(tmp_path):

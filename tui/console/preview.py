@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from thrive_grids.errors import UnknownName, WrongUse
 from tui.console.grids import near, open_library
 from tui.console.options import home, home_option
 from tui.console.terminal import screen_there
+
+if TYPE_CHECKING:
+    from thrive_grids.pages import Page
 
 
 @click.command("preview")
@@ -38,14 +42,18 @@ def command(path: str, output: str | None, no_pdf: bool) -> int:
             f"Use `thrive-grids check {path}` after a save: it says the same line by line.",
         )
     file, page = _file(path)
-    pdf = None if no_pdf else Path(output) if output else page
+    target = output or str(page)
     import gc
 
     gc.disable()  # nothing that the imports make is garbage; the app turns it on again
     from tui.app import run_app
-    from tui.previewing import PreviewApp
+    from tui.console import paper
+    from tui.preview_app import PreviewApp
 
-    return run_app(PreviewApp(file, home(), pdf=pdf))
+    def make(made: Page) -> Path:
+        return paper.write(made, file.stem, target, "pdf")
+
+    return run_app(PreviewApp(file, home(), make=None if no_pdf else make))
 
 
 def _file(path: str) -> tuple[Path, Path]:

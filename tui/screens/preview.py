@@ -6,7 +6,9 @@ page on disk is made in a thread, once nothing was saved for half a second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -47,8 +49,12 @@ ANYTIME = {HelpNow, AllCommands, ShowKeys, ChangeColours, Quit}
 PROBLEMS = {commands.NextProblem, commands.PreviousProblem, commands.HideProblems}
 
 
+Make = Callable[[Page], Path]
+"""Writes a page and gives its path. Raises ThriveGridsError."""
+
+
 class PreviewScreen(GridScreen):
-    """One file, watched. ``pdf`` is where its page goes, None for nowhere."""
+    """One file, watched. ``make`` puts its page on the disk, in a thread; None makes none."""
 
     CSS_PATH = "preview.tcss"
     HORIZONTAL_BREAKPOINTS = [*place.NARROW, (BESIDE, "-beside")]
@@ -64,15 +70,17 @@ class PreviewScreen(GridScreen):
             super().__init__()
             self.said = said
 
-    def __init__(self, reader: Reader, pdf: Path | None) -> None:
+    def __init__(self, reader: Reader, make: Make | None) -> None:
         super().__init__(_nothing())
         self.reader = reader
         self.reading: Reading | None = None  # the last save, good or not
         self.good: Reading | None = None  # the last one that is shown
         self._read_at = self._good_at = ""
-        self._pdf = pdf
-        self._paper = "" if pdf else "no PDF is made"
+        self._make = make
+        self._paper = "" if make else "no PDF is made"
         self._paper_timer: Timer | None = None
+        self._newest: Page | None = None
+        self._one_at_a_time = Lock()
         self._watch = Watch()
 
     # ---- what it looks like
@@ -200,28 +208,28 @@ class PreviewScreen(GridScreen):
     # ---- the page on disk
 
     def _print_soon(self) -> None:
-        if self._pdf is None:
+        if self._make is None:
             return
         if self._paper_timer is not None:
             self._paper_timer.stop()
         self._paper_timer = self.set_timer(QUIET, self._print)
 
     def _print(self) -> None:
-        if self.good and self.good.page:
-            page = self.good.page
-            self.run_worker(lambda: self._write(page), thread=True, group="pdf", exclusive=True)
+        if self._make and self.good and self.good.page:
+            make, self._newest = self._make, self.good.page
+            page = self._newest
+            self.run_worker(lambda: self._write(make, page), thread=True, group="pdf")
 
-    def _write(self, page: Page) -> None:
-        from tui.console import paper
-
+    def _write(self, make: Make, page: Page) -> None:
         try:
-            path = paper.write(page, self.grid.id, str(self._pdf), "pdf")
+            with self._one_at_a_time:
+                if page is not self._newest:
+                    return  # a later save is waiting
+                said = f"PDF written {_now()}: {make(page).name}"
         except ThriveGridsError as error:
             said = f"PDF not written {_now()}: {error}"
         except OSError as error:
             said = f"PDF not written {_now()} ({type(error).__name__})"
-        else:
-            said = f"PDF written {_now()}: {path.name}"
         self.post_message(self.Printed(said))
 
     def on_preview_screen_printed(self, printed: Printed) -> None:
