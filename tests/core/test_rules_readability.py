@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_a_very_hard_grid_is_an_error_that_no_waiver_hides(tmp_path: Path) -> No
         assert (problem.severity, problem.waived) == (severity, "")
         problem = found(tmp_path, text + WAIVER, "LAN401")[0]
         assert (problem.severity, problem.waived) == (severity, waived)
+
+
+def test_both_grades_are_said_where_the_glossary_explains_a_word(tmp_path: Path) -> None:
+    """The limit is for the grade without its words; the other one stands beside it."""
+    text = more(GRID, whole=8 * HARD + " Fluoxetine is a medicine.")
+    message = found(tmp_path, text, "LAN401")[0].message
+    assert re.search(
+        r"syllables; with the words that the glossary explains, grade \d\.\d\.\)$", message
+    )
 
 
 def test_another_language_is_not_scored(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Neutral documents that every output draws: a grid's page and a conversation's summary.
+"""Neutral documents that every output draws: a grid's page, a conversation's summary, a coverage report.
 
 Each builder is imported when it is first used: the words of ``pages.phrases`` are wanted by screens long before a
 grid is built.

@@ -74,44 +74,45 @@ def reading_grade(case: Case) -> Iterator[Finding]:
     if whole.enough and whole.grade > limits.grade_warning:
         too_hard = whole.grade > limits.grade_error
         limit = limits.grade_error if too_hard else limits.grade_warning
-        message = (
-            f"The grid reads at {shown(whole)}; at most {limit:g} is allowed. {counted(whole)}"
-        )
+        message = f"The grid reads at {shown(whole)}; at most {limit:g} is allowed."
         severity = Severity.ERROR if too_hard else None
-        yield Finding(("grid",), message, MAKE_PLAIN, severity=severity)
+        more = _worked_out(whole, readings(case).whole)
+        yield Finding(("grid",), f"{message} {more}", MAKE_PLAIN, severity=severity)
     judged = {option: column for option, column in columns.items() if column.enough}
-    if judged:
-        easiest = min(judged, key=lambda option: judged[option].grade)
-        for index, option in enumerate(columns):
-            if option in judged:
-                message = _of_column(option, judged[option], easiest, judged[easiest], case)
-                if message:
-                    yield Finding(("options", index), message, MAKE_PLAIN)
+    easiest = min(judged, key=lambda option: judged[option].grade, default="")
+    for index, option in enumerate(columns):
+        if option not in judged:
+            continue
+        column, other = judged[option], judged[easiest]
+        harder = column.grade - other.grade
+        if column.grade > limits.column_grade:
+            message = (
+                f"Option '{option}' reads at {shown(column)}; "
+                f"at most {limits.column_grade:g} is allowed. "
+                f"{_worked_out(column, readings(case).columns[option])}"
+            )
+            yield Finding(("options", index), message, MAKE_PLAIN)
+        elif harder > limits.column_gap:
+            message = (
+                f"Option '{option}' reads {harder:.1f} grades harder than '{easiest}': "
+                f"{shown(column)}, and {shown(other)}."
+            )
+            yield Finding(("options", index), message, MAKE_PLAIN)
 
 
-def _of_column(option: str, column: Reading, easiest: str, other: Reading, case: Case) -> str:
-    limits = case.around.limits
-    if column.grade > limits.column_grade:
-        allowed = f"at most {limits.column_grade:g} is allowed"
-        return f"Option '{option}' reads at {shown(column)}; {allowed}. {counted(column)}"
-    if column.grade - other.grade > limits.column_gap:
-        return (
-            f"Option '{option}' reads {column.grade - other.grade:.1f} grades harder than '{easiest}': "
-            f"{shown(column)}, and {shown(other)}."
-        )
-    return ""
+def _worked_out(reading: Reading, with_them: Reading) -> str:
+    """What a grade was worked out from, and what it is with the words that were left out."""
+    total = reading.total
+    counted = f"{total.words} words, {total.sentences} sentences, {total.syllables} syllables"
+    if with_them.total == total:
+        return f"({counted}.)"
+    return f"({counted}; with the words that the glossary explains, grade {with_them.grade:.1f}.)"
 
 
 def shown(reading: Reading) -> str:
     """A grade as people say it: "grade 5.2, give or take 0.4"."""
     grade = f"grade {reading.grade:.1f}" if reading.grade >= 1 else "below grade 1"
     return f"{grade}, give or take {reading.give_or_take:.1f}"
-
-
-def counted(reading: Reading) -> str:
-    """What the grade was worked out from."""
-    total = reading.total
-    return f"({total.words} words, {total.sentences} sentences, {total.syllables} syllables.)"
 
 
 @rule(
