@@ -279,13 +279,13 @@ def test_a_skeleton_holds_all_but_the_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("id", ["low-mood-nhs", "self-harm-nhs"])
 def test_a_shipped_grid_can_be_translated(id: str, tmp_path: Path) -> None:
-    """Its finished skeleton is a translation without a difference, whatever its texts hold."""
+    """Its finished skeleton is a translation without a difference, and no rule that reads English cries wolf."""
     path = tmp_path / "grids" / "cy" / f"{id}.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(
         finished(skeleton(Library.open()[id], "cy")).replace('\\"', ""), encoding="utf-8"
     )
-    assert told(path) == []
+    assert [p for p in check(path, today=TODAY) if p.counts] == []
     assert Library.open(tmp_path).grid(id, "cy").standing.missing == 0  # type: ignore[union-attr]
 
 

@@ -143,8 +143,11 @@ def one_time(case: Case) -> Iterator[Finding]:
     """Chances of several lengths of time in a question whose answers do not name them.
 
     "2 months", "8 weeks" and "about two months" are one length. What is no plain length ("the trial
-    period") is compared as text.
+    period") is compared as text. Lengths of time are known by their English words: in another
+    language nothing is judged here, and STR109 holds a translation to its source.
     """
+    if not case.grid.language.startswith("en"):
+        return
     for row, question in enumerate(case.grid.questions):
         chances = list(_chances(question, row))
         if all(same_time(chances[0][2].after, chance.after) for _, _, chance in chances):
