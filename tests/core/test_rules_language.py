@@ -32,10 +32,10 @@ def test_a_near_miss_passes(tmp_path: Path, rule: str, text: str) -> None:
 
 def test_a_hard_word_is_told_once(tmp_path: Path) -> None:
     """One line of the glossary mends all places, so one place is shown: the first."""
-    text = broken("Nothing new.", "Ask about ADHD.", text=answered("ADHD or ADHD, or XYZ."))
+    text = broken("Nothing new.", "Ask about EMDR.", text=answered("EMDR or EMDR, or XYZ."))
     problems = found(tmp_path, text, "LAN403")
     assert [problem.line for problem in problems] == [
-        line_of("about ADHD", text),
+        line_of("about EMDR", text),
         line_of("XYZ", text),
     ]
     assert "glossary/en-GB.yaml" in problems[0].hint
@@ -43,12 +43,12 @@ def test_a_hard_word_is_told_once(tmp_path: Path) -> None:
 
 def test_a_service_explains_its_own_words(tmp_path: Path) -> None:
     """A word in the glossary of the library is explained; a form below 'also' counts."""
-    path = written(tmp_path, answered("Ask for ADHD help and referrals."))
+    path = written(tmp_path, answered("Ask for EMDR help and referrals."))
     assert [p.rule for p in check(path, today=TODAY)] == ["LAN403", "LAN403"]
     glossary = tmp_path / "grids" / "glossary" / "en-GB.yaml"
     glossary.parent.mkdir()
     glossary.write_text(
-        "glossary: en-GB\nwords:\n  - {word: NHS, means: Care.}\n  - {word: ADHD, means: Trouble with focus.}\n"
+        "glossary: en-GB\nwords:\n  - {word: NHS, means: Care.}\n  - {word: EMDR, means: A therapy.}\n"
         "  - {word: being passed on, also: [referral], means: Being sent to a team.}\n",
         encoding="utf-8",
     )

@@ -19,7 +19,7 @@ def answered(words: str) -> str:
 FAILS: dict[str, list[tuple[str, str, str]]] = {
     "LAN403": [
         (answered("You do CBT-E each week."), "CBT-E", "'CBT-E'"),
-        (answered("Ask for ADHD help."), "ADHD", "'ADHD'"),
+        (answered("Ask for EMDR help."), "EMDR", "'EMDR'"),
         (answered("Ask two IAPTs."), "IAPTs", "'IAPTs'"),
         (answered("Do NOT stop."), "NOT", "'NOT'"),
         (answered("It is a non-EBPU course."), "EBPU", "'EBPU'"),
