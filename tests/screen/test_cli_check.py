@@ -386,3 +386,18 @@ def test_a_file_s_name_is_one_line_for_a_person(tmp_path: Path) -> None:
     said = call("check", tmp_path)
     assert "a[U+000A]::error::b.yaml:1:" in said.out
     assert "\n::" not in said.out + said.err
+
+
+def test_a_file_is_judged_alike_from_inside_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders say a grid's language and what else a file is, however the file was named."""
+    file = sample_grid.written(tmp_path, sample_grid.broken("language: en-GB", "language: cy"))
+    contacts = tmp_path / "grids" / "contacts" / "england.yaml"
+    contacts.write_text(sample_grid.CONTACTS.replace("contacts: england\n", ""), encoding="utf-8")
+    for path in (file, contacts):
+        outside = json.loads(call("check", path, "--format", "json").out)["problems"]
+        monkeypatch.chdir(path.parent)
+        inside = json.loads(call("check", path.name, "--format", "json").out)["problems"]
+        assert outside
+        assert [each | {"file": str(path)} for each in inside] == outside

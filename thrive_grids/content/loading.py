@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from thrive_grids.content.diagnostics import Diagnostic
@@ -124,6 +124,6 @@ def kind_of(document: Document) -> type[Model]:
     """What a file is: by its first key, else by its folder or name; a grid when nothing tells."""
     data = document.data
     first = next(iter(data), "") if isinstance(data, dict) else ""
-    path = PurePath(document.path)
+    path = Path(document.path).absolute()
     by_name = Site if path.name == "site.yaml" else KINDS.get(path.parent.name, Grid)
     return KINDS.get(first, by_name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Chance, Grid, Question
@@ -23,7 +23,7 @@ def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
     """Rule id and finding for each fault between the parts of ``grid``; ``path`` is where it was
     read."""
     if path:
-        yield from _names(grid, PurePath(path))
+        yield from _names(grid, Path(path).absolute())  # it may be named from inside its folder
     for name in ("what-matters", "options", "questions"):
         yield from _unique(name, getattr(grid, name.replace("-", "_")))
     yield from _counts(grid)
