@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from examples_structure import PASSES, PLACEHOLDERS
-from sample_grid import CONTACTS, TODAY, broken, line_of, written
+from sample_grid import CONTACTS, GRID, TODAY, broken, line_of, written
 from thrive_grids import Diagnostic, check
 from thrive_grids.rules.families import RULES
 
@@ -74,3 +75,13 @@ def test_contacts_and_local_facts_must_fit_the_page_too(tmp_path: Path) -> None:
     text = f"site: a\nname: A\noptions:\n  sleep-nhs/wait:\n    wait: {'long' * 20}\n"
     site.write_text(text, encoding="utf-8")
     assert raised("STR108", site).line == line_of("    wait:", text)
+
+
+def test_a_language_without_letters_here_is_said_once(tmp_path: Path) -> None:
+    """Where no font has most of a grid's letters, the line of its language says so, and only it."""
+    words = re.compile(r"(?<=[:-] )[A-Z][\w ,;]+(?=[.?]?$)", re.MULTILINE)
+    arabic = words.sub("\u0627\u0646\u062a", GRID).replace("language: en-GB", "language: ar")
+    path = written(tmp_path, arabic)
+    path = path.replace(tmp_path / "grids" / "ar.yaml")
+    found = [problem for problem in check(path, today=TODAY) if problem.rule == "STR108"]
+    assert [(problem.line, "ar." in problem.message) for problem in found] == [(2, True)]

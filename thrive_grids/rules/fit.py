@@ -35,7 +35,7 @@ from thrive_grids.paper import (
     faces,
     named,
 )
-from thrive_grids.rules.case import Case
+from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -126,10 +126,16 @@ questions:
 def fit(case: Case) -> Iterator[Finding]:
     """Characters that no font has, words that no column holds, a title too long for the foot."""
     grouped = _GROUPS.search("\n".join([said.text for said in case.printed])) is not None
-    for loc, text, part, _ in case.printed:
-        safe = _SAFE[part]
-        if grouped or not _surely_fits(text, safe):
-            yield from _judge(loc, text, _PLACES[part])
+    doubtful = [
+        said for said in case.printed if grouped or not _surely_fits(said.text, _SAFE[said.part])
+    ]
+    if len(doubtful) * 2 > len(case.printed) and _foreign(doubtful, len(case.printed)):
+        message = f"No font here has the letters of this grid's language, {case.grid.language}."
+        hint = "It can be read on the screen and as text; a PDF of it cannot be made yet."
+        yield Finding(("language",), message, hint)
+        return
+    for loc, text, part, _ in doubtful:
+        yield from _judge(loc, text, _PLACES[part])
     if len(case.grid.title) > _SHORT_TITLE:
         yield from _foot(case.grid.title)
 
@@ -169,6 +175,11 @@ def _surely_fits(text: str, safe: int) -> bool:
         if at == 0:
             return False
     return True
+
+
+def _foreign(texts: list[Said], all_texts: int) -> bool:
+    """Whether most texts of a grid are in letters that no font has: said once, not in every line."""
+    return 2 * sum(bool(faces().missing(as_printed(said.text))) for said in texts) > all_texts
 
 
 def _judge(loc: Loc, text: str, place: _Place) -> Iterator[Finding]:
