@@ -80,7 +80,10 @@ class Reader:
         roots = dict.fromkeys((self._folder, self.home.grids))
         folders = (root / kind for root in roots for kind in ("contacts", "glossary", "words"))
         files = (file for folder in folders for file in sorted(folder.glob("*.yaml")))
-        return (*files, self.home.site_file)
+        others = self._folder.glob(f"*/{self.path.name}")  # the source of a translation
+        mine = self.path.absolute().parent
+        beside = (file for file in sorted(others) if file.parent.absolute() != mine)
+        return (*files, *beside, self.home.site_file)
 
     def library(self) -> Library:
         """The library of the home; where the file lies among contacts of its own, with these."""

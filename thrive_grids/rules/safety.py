@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @rule(
     "SAF951",
     Severity.ERROR,
-    what="The grid names crisis contacts that exist and are in date.",
+    what="The grid names crisis contacts that exist and are in date. A service's own contacts were "
+    "checked in the last 6 months.",
     why="A wrong number on the page of a child in danger is worse than none.",
     mend="Write 'contacts: england' or another area; ring the numbers again when they are due.",
     standard="own rule of this project, for clinical safety; NICE NG197 (say whom to contact)",
@@ -37,6 +38,7 @@ topic: low-mood
 setting: nhs
 contacts: england
 """,
+    limits=("fact_months",),
 )
 def crisis_contacts(case: Case) -> Iterator[Finding]:
     """Contacts that are missing, unusable or older than their makers trust them."""
