@@ -77,7 +77,8 @@ class Waivers:
 
     def _unknown(self, waiver: Waiver, loc: Loc) -> Weighed:
         near = get_close_matches(waiver.rule, self._rules, 1, 0.5)
-        hint = f"Did you mean '{near[0]}'?" if near else "See docs/checks.md for the rules."
+        every = "`thrive-grids check --explain all` has every rule."
+        hint = f"Did you mean '{near[0]}'?" if near else every
         message = f"There is no rule '{waiver.rule}' to waive."
         return "STR104", Severity.ERROR, Finding((*loc, "rule"), message, hint)
 
