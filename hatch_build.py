@@ -6,6 +6,7 @@ it in. An editable install copies nothing: the program then reads the checkout, 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -15,6 +16,13 @@ class ContentInWheel(BuildHookInterface):  # type: ignore[type-arg]  # generic o
     """Hatchling's custom hook; found by being the one subclass in this file."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the content folder, for `version` "standard" and not "editable"."""
-        if version == "standard":
-            build_data["force_include"]["grids"] = "thrive_grids/grids"
+        """Add the content and its schemas, for `version` "standard" and not "editable".
+
+        File by file: a page that `preview` wrote beside a grid is no content."""
+        if version != "standard":
+            return
+        root = Path(self.root)
+        for file in sorted(root.glob("grids/**/*")):
+            if file.suffix in (".yaml", ".json"):
+                name = file.relative_to(root).as_posix()
+                build_data["force_include"][name] = f"thrive_grids/{name}"
