@@ -128,6 +128,7 @@ def test_figures_and_abbreviations_count_as_one(written: str, count: int) -> Non
         ("“Stop.” She left. (It was late.) Then", ["“Stop.”", "She left.", "(It was late.)", "Then"]),
         ("And so do I. You too.", ["And so do I.", "You too."]),
         ("Ask J. Smith… Now.", ["Ask J. Smith…", "Now."]),
+        ("Go to A&E. Is it bad?", ["Go to A&E.", "Is it bad?"]),
         ("You learn new skills", ["You learn new skills"]),
         ("You can:\n- read\n- run\n\nAsk us.", ["You can:", "read", "run", "Ask us."]),
         ("1. Ring us\n2. Wait a bit", ["Ring us", "Wait a bit"]),

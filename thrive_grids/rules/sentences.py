@@ -1,8 +1,8 @@
 """Where a sentence of English ends.
 
 A sentence ends at ``.``, ``!``, ``?`` or ``…`` (with the quotes and brackets that close there) before a blank and a
-capital letter or a figure. "Dr. Lee", "e.g. Sport", "3.5" and "J. Smith" end nothing. A text without a full stop, a
-point of a list and what stands before an empty line are sentences of their own.
+capital letter or a figure. "Dr. Lee", "e.g. Sport", "3.5" and "J. Smith" end nothing; "A&E." may. A text without a
+full stop, a point of a list and what stands before an empty line are sentences of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 # What a full stop belongs to without ending anything; one fixed width each, as a look behind must have.
 _SHORT_FORMS = (
     "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "No", "Nos", "Fig", "Tel", "approx", "cf", "vs", "incl", r"e\.g", r"i\.e",
-    "eg", "ie", "[A-HJ-Z]",
+    "eg", "ie", "(?<!&)[A-HJ-Z]",
 )  # fmt: skip
 _NO_END = "".join(rf"(?<!\b{form}\.)" for form in _SHORT_FORMS)
 _END = re.compile(rf"""([.!?…](?=["'”’)\]]*\s){_NO_END}["'”’)\]]*)\s+(?=["'“‘(\[]*[A-Z0-9£])""")
