@@ -30,8 +30,8 @@ Written from the rules by `python -m tui.console.rulebook > docs/checks.md`; a t
   and the day it ends. Both make `check` answer exit code 1. **Advice** never does.
 - A draft may still lack what is **before publishing only**.
 - A waiver is a line below `waive:`, such as `- {rule: LAN402, because: The law says it so., until: 2027-06-01}`. It
-  lasts at most 24 months. One that is over is a problem itself; one that waives nothing any more is advice. Errors are never
-  waived.
+  lasts at most 24 months. One that is over is a problem itself; one that waives nothing any more is advice. Errors
+  are never waived.
 - Numbers that a service can change are set in its `site.yaml`, below `limits:`.
 
 """
