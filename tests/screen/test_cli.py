@@ -33,6 +33,7 @@ COMMANDS = [
     ["records", "print"],
     ["records", "verify"],
     ["new"],
+    ["coverage"],
     ["translate"],
     ["schema"],
     ["preview"],
