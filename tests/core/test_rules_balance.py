@@ -55,6 +55,19 @@ def test_a_service_sets_how_far_lengths_and_points_may_be_apart(tmp_path: Path) 
         assert check(path, today=TODAY, library=Library.open(tmp_path)) == []
 
 
+def test_an_author_is_told_how_many_words_would_do(tmp_path: Path) -> None:
+    """BAL203 names the number of words for the long answer and for the short one, and keeping to it is enough."""
+    problem = check(written(tmp_path, saying(LONG)), today=TODAY)[0]
+    assert problem.hint == (
+        "Shorten the answer for 'course' to at most 12 words, or say more for 'wait' (at least 10 words)."
+    )
+    for text in (
+        saying(" ".join(LONG.split()[:12])),
+        broken("say: Nothing new.", f"say: Nothing new{' at all' * 4}.", text=saying(LONG)),
+    ):
+        assert check(written(tmp_path, text), today=TODAY) == []
+
+
 def test_the_short_answer_is_shown_where_the_long_one_is_usual(tmp_path: Path) -> None:
     """Of five answers the odd one is to be mended; what is not known needs saying, not padding."""
     third = "  - id: {0}\n    name: Option {0}\n    summary: A\n    good: [B]\n    hard: [C]\n"

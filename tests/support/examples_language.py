@@ -21,7 +21,6 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (answered("You do CBT-E each week."), "CBT-E", "'CBT-E'"),
         (answered("Ask for EMDR help."), "EMDR", "'EMDR'"),
         (answered("Ask two IAPTs."), "IAPTs", "'IAPTs'"),
-        (answered("Do NOT stop."), "NOT", "'NOT'"),
         (answered("It is a non-EBPU course."), "EBPU", "'EBPU'"),
         (answered("It is from the R&D team."), "R&D", "'R&D'"),
         (answered("Ask for CYP-ABC help, or CYP-ABC notes."), "CYP-ABC", "'CYP-ABC'"),
@@ -66,6 +65,7 @@ PASSES: dict[str, list[str]] = {
             "You take B12 and vitamin D.", "An NHS-run course in a non-NHS place.", "Your GP's team runs it.",
             "You get side effects.", "You have a dose of a placebo.", "You learn about self-harm.",
             "Ms Smith runs it.", "It is accurate.", "iPhone or McDonald is fine.",
+            "Do NOT stop.", "Ask your BEST friend.", "Is it PROVEN?",
         )
     ],
     "LAN405": [

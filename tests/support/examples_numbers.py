@@ -56,7 +56,13 @@ def hard(words: str) -> str:
 
 # rule: the failing text, words of the line it is shown at, words of the message
 FAILS: dict[str, list[tuple[str, str, str]]] = {
-    "NUM301": [(broken("            after: 2 months\n", ""), "- outcome", "'after' is missing")],
+    "NUM301": [
+        (broken("            after: 2 months\n", ""), "- outcome", "'after' is missing"),
+        (unsaid("5 out of 10 do the lessons."), "5 out of 10", "'5 out of 10' is said in words and given by no chance"),
+        (unsaid("In one project, 83 out of 100 had a good outcome."), "83 out of 100", "'83 out of 100'"),
+        (unsaid("95 of 100 in the trial were girls."), "95 of 100", "'95 of 100'"),
+        (broken("We do not know.", "2 in 10 slept. We do not know why."), "2 in 10", "'2 in 10'"),
+    ],
     "NUM302": [
         (waiting(count=240, of=1000), "of: 100", "'of' is 100; other numbers of this question are out of 1000"),
         (waiting("24 out of 100 slept better."), "say: About 4 in 10", "'4 in 10'"),
@@ -111,6 +117,9 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (broken(LESSON, "say: >-\n          You do a lesson. In\n          most\n          cases you sleep."),
          "You do a lesson. In", "'In most cases'"),
         (unsaid("What we have in common: it is common."), "common", "'common'"),
+        (broken("We do not know.", "Many young people sleep in time. We do not know how long it takes."),
+         "Many", "'Many young people'"),
+        (broken("We do not know.", "It is common to feel tired. Nobody knows why."), "common", "'common'"),
     ],
     "NUM307": [
         (good("It doubles your time asleep."), "doubles", "'doubles'"),
@@ -125,7 +134,6 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
     "NUM308": [
         (good("9 out of 10 like it."), "9 out of 10", "'9 out of 10' is no chance of the grid"),
         (hard("7 out of 10 stay tired."), "7 out of 10", "'7 out of 10'"),
-        (unsaid("5 out of 10 do the lessons."), "5 out of 10", "'5 out of 10'"),
         (broken(SCREEN, "summary: 9 out of 10 finish this course."), "9 out of 10", "'9 out of 10'"),
         (broken("lie awake for", "and 3 out of 10 others lie awake for"), "condition:", "'3 out of 10'"),
     ],
@@ -160,6 +168,11 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
 
 # rule: texts that come close, and must not raise it
 PASSES: dict[str, list[str]] = {
+    "NUM301": [
+        said("39 out of 100 did, and 24 out of 100 without it."), said("95 of 100 were girls."),  # NUM310's
+        unsaid("You do 5 of 10 lessons."), unsaid("1 in 5 stays tired."),  # NUM304's
+        unsaid("Bad nights go down by 30%."), unsaid("It opened 5 in 2019."),
+    ],
     "NUM302": [
         waiting(),
         waiting("After 2 months, 24 out of 100 did.").replace("About 4 in 10", "39 out of 100"),
@@ -200,7 +213,9 @@ PASSES: dict[str, list[str]] = {
         ],
         said("Most did not: 39 of 100 slept better, and most people liked it."),
         said("Most people stay tired."),  # the chance is printed below
-        broken("We do not know.", "Many young people sleep in time. We do not know how many."),
+        broken("We do not know.", "We do not know how many young people sleep in time, or how likely it is."),
+        broken("We do not know.", "You change nothing. How common that is, nobody has counted."),
+        broken("We do not know.", "It isn’t known whether it is rare."),
         hard("8 out of 10 usually wake up."),
         broken(SCREEN, "summary: You mostly follow a course."),
         broken("What would I have to do?", "How common is it?"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from math import ceil
 from statistics import median_low
 
 from thrive_grids.content.diagnostics import Severity
@@ -140,12 +141,14 @@ def equal_length(case: Case) -> Iterator[Finding]:
             continue
         if lengths[long] <= limits.length_ratio * lengths[short]:
             continue
+        limit = max(limits.length_from, int(limits.length_ratio * lengths[short]))
+        needed = ceil(lengths[long] / limits.length_ratio)
         usual = median_low(lengths.values())  # of two it is the shorter: plain words go first
         odd = short if usual * usual > lengths[short] * lengths[long] else long
         yield Finding(
             ("questions", row, "answers", odd, "say"),
             f"The answer for '{long}' has {lengths[long]} words, for '{short}' {lengths[short]}.",
-            _even_out(question, short, long, odd),
+            _even_out(question, (short, needed), (long, limit), odd),
         )
 
 
@@ -157,12 +160,15 @@ def _words_in(answer: Answer) -> int:
     return len(_WORD.findall(answer.say))
 
 
-def _even_out(question: Question, short: str, long: str, odd: str) -> str:
-    if odd == long:
-        return f"Shorten the answer for '{long}', or say more for '{short}'."
-    if question.answers[short].basis == "not-known":
-        return f"Say for '{short}' what exactly is not known, and whom to ask."
-    return f"Say more for '{short}', or shorten the answer for '{long}'."
+def _even_out(question: Question, short: tuple[str, int], long: tuple[str, int], odd: str) -> str:
+    """How to mend it, with the number of words that would do for either of the two."""
+    cut = f"horten the answer for '{long[0]}' to at most {long[1]} words"
+    more, needed = f"ay more for '{short[0]}'", f"at least {short[1]} words"
+    if odd == long[0]:
+        return f"S{cut}, or s{more} ({needed})."
+    if question.answers[short[0]].basis == "not-known":
+        return f"Say for '{short[0]}' what exactly is not known, and whom to ask ({needed})."
+    return f"S{more} ({needed}), or s{cut}."
 
 
 @rule(

@@ -55,6 +55,8 @@ def explained(case: Case) -> Iterator[Finding]:
     for word in _hard_words(case) if known else ():
         if word.name in told or _explains(known, word.written.lower(), word.said.text):
             continue
+        if _is_shouted(word.written, case):
+            continue
         told.add(word.name)
         plainer = f"Or write: {word.instead}." if word.instead else "Or write it another way."
         yield Finding(
@@ -63,6 +65,22 @@ def explained(case: Case) -> Iterator[Finding]:
             f"Add it to glossary/{case.grid.language}.yaml. {plainer}",
             part=word.part,
         )
+
+
+_EVERYDAY = ("steering", "ranking", "chance", "relative", "plain")
+"""Word lists that hold no acronym."""
+
+
+def _is_shouted(word: str, case: Case) -> bool:
+    """True for an everyday word in capitals ("your BEST friend"): one that the grid has in small
+    letters elsewhere, or that a word list knows."""
+    if not (word.isupper() and word.isalpha()):
+        return False
+    small = re.compile(rf"\b{word.lower()}\b")
+    if any(small.search(said.text) for said in case.said):
+        return True
+    language = case.grid.language
+    return any(next(case.around.finder(language, name).find(word), None) for name in _EVERYDAY)
 
 
 class _HardWord(NamedTuple):

@@ -15,17 +15,20 @@ from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Answer, Chance, Question
 from thrive_grids.content.structure import impossible
 from thrive_grids.rules.case import Case
-from thrive_grids.rules.registry import declare, rule
+from thrive_grids.rules.registry import rule
 from thrive_grids.rules.shares import ROUND, Share
 from thrive_grids.rules.timespans import names_time, same_time
 
-declare(
+
+@rule(
     "NUM301",
     Severity.ERROR,
     what="A chance says what happened, to how many of how many, who they were, when, and who "
-    "found it.",
-    why="A number without these cannot be weighed, or checked.",
-    mend="Add the missing line to the chance.",
+    "found it. A number of people in an answer's words is such a chance, too.",
+    why="A number without these cannot be weighed, or checked. Said in words alone, it has no "
+    "source of its own and is never shown the other way round.",
+    mend="Add the missing line to the chance, or the chance to the answer. A number that is no "
+    "outcome, such as how many in the trial were girls, belongs to 'who' of a chance, or nowhere.",
     standard="IPDASi v4 (K3 to K6), event rates, and the group and time they are about; "
     "NICE NG197 1.4 (to confirm)",
     bad="""\
@@ -45,6 +48,22 @@ chances:
     sources: [cuijpers-2023]
 """,
 )
+def said_and_not_given(case: Case) -> Iterator[Finding]:
+    """Shares of people in the words of an answer that has no chance at all. A chance that lacks a
+    line is found while the file is read; words that differ from a chance are NUM310's."""
+    for row, question in enumerate(case.grid.questions):
+        for option, answer in question.answers.items():
+            loc = _answer(row, option)
+            for share in () if answer.chances else case.shares.get((*loc, "say"), ()):
+                if not (share.one_in or share.change):
+                    yield Finding(
+                        loc,  # a chance in it that is at fault is being mended
+                        f"'{share.said}' is said in words and given by no chance.",
+                        "Add 'chances:' to this answer, with outcome, count, of, who, after and "
+                        "sources. Is it no outcome, but who took part? Then leave it out here; it "
+                        "can stand in 'who' of a chance.",
+                        part=share.said,
+                    )
 
 
 @rule(
@@ -250,7 +269,7 @@ def _contradictions(case: Case, answer: Answer, loc: Loc) -> Iterator[Finding]:
             yield Finding(
                 loc,
                 f"'{said.said}' is not what the numbers of this answer say.",
-                "Write the same number in 'say' and in 'chances'.",
+                "Write the same number in 'say' and in 'chances'. Who took part belongs to 'who'.",
                 part=said.said,
             )
 

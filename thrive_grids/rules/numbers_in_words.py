@@ -11,6 +11,7 @@ from thrive_grids.content.models import Answer
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.numbers import both_ways
 from thrive_grids.rules.registry import rule
+from thrive_grids.rules.sentences import spans
 from thrive_grids.rules.shares import EACH, NOT_A_UNIT, NUMBER, PEOPLE, ROUND, Share, number
 
 _ONE_IN = re.compile(
@@ -109,7 +110,7 @@ def _meets(one: Share, other: Share) -> bool:
     "NUM306",
     Severity.ERROR,
     what="A word such as rare, common, likely, usually or most has its number beside it, unless "
-    "the answer's basis is 'not-known'.",
+    "its sentence says that this is not known, and so does the answer's basis.",
     why="To one reader 'rare' is 1 out of 10, to another 1 out of 1000.",
     mend="Give the number in the same text or in the answer's 'chances'; or write what may happen, "
     "without saying how often.",
@@ -129,6 +130,9 @@ fluoxetine:
 def chance_words(case: Case) -> Iterator[Finding]:
     """Words for how often something happens, in answers, good and hard points, without a number.
 
+    The basis ``not-known`` excuses the sentences that say so ("We do not know how common it is"),
+    and no claim beside them.
+
     "Beside it" is the same text: an answer is two or three short sentences, and "It is common.
     About 15 out of 100 feel it." is good English. A chance of the answer is printed right below its
     words, and counts. Points have no chances, so they need the number in their words.
@@ -138,7 +142,7 @@ def chance_words(case: Case) -> Iterator[Finding]:
         if said.loc in case.shares:
             continue
         answer = _answer_of(case, said)
-        if answer is not None and (answer.chances or answer.basis == "not-known"):
+        if answer is not None and (answer.chances or _not_known(answer, hit.start)):
             continue
         yield Finding(
             said.loc,
@@ -147,6 +151,23 @@ def chance_words(case: Case) -> Iterator[Finding]:
             f"{f'; or {hit.phrase.instead}' if hit.phrase.instead else ', or say it another way'}.",
             part=hit.part(said.text),
         )
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unclear|unsure)\b"
+    r"|(?:\bnot|n['’]t)(?: yet)? (?:known?|say|tell|clear|sure|certain|counted|studied)\b"
+    r"|\b(?:nobody|no one|no study|no trial) (?:knows|has|can)\b"
+    r"|\bno (?:good )?(?:numbers?|figures?|studies|trials|research)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_known(answer: Answer, place: int) -> bool:
+    """True when the sentence round a place in the answer says that something is not known."""
+    return answer.basis == "not-known" and any(
+        start <= place < end and _UNKNOWN.search(answer.say, start, end)
+        for start, end in spans(answer.say)
+    )
 
 
 @rule(
@@ -204,47 +225,38 @@ def _both_given(answer: Answer | None, change: str) -> bool:
 @rule(
     "NUM308",
     Severity.INFO,
-    what="A number said in words is one of the answer's chances, so that the page can show it both "
-    "ways round.",
+    what="A number said in a good or hard point, a summary or above the options is one of the "
+    "chances in the answers, so that the page shows it both ways round.",
     why="'39 out of 100 felt better' and '61 out of 100 did not' are one fact and feel like two; "
     "the page adds the other half to every chance, and cannot for words.",
-    mend="Add the number below the answer's 'chances:', with who was counted, when, and its source.",
+    mend="Say the number in the answer that it belongs to, with its chance; or leave it out here. "
+    "In an answer's own words it needs a chance (NUM301).",
     standard="IPDASi v3 item 16 (K8b), balanced framing; Patient Information Forum",
     bad="""\
-talking:
-  say: 39 out of 100 felt much better.
-  basis: research
+- id: talking
+  good:
+    - 39 out of 100 felt much better.
 """,
     good="""\
-talking:
-  say: 39 out of 100 felt much better.
-  basis: research
-  chances:
-    - {outcome: felt much better, count: 39, of: 100, …}
+- id: talking
+  good:
+    - You learn skills that you can keep using.
 """,
 )
 def both_framings(case: Case) -> Iterator[Finding]:
-    """Numbers in words that no chance carries: of the answer itself; for another text of an option,
-    of that option; for the rest, of the grid.
-
-    An answer that has chances and says another number is a contradiction (NUM310), no advice."""
-    for said in case.said:
-        shares = case.shares.get(said.loc, ())
-        if not shares or said.part == "chance":
+    """Numbers outside answers that no chance carries: of the option, or for what belongs to none of
+    them, of the grid."""
+    for said in case.counting:
+        if said.part in ("chance", "answer"):
             continue
-        answer = _answer_of(case, said)
-        answers = [answer] if answer else _answers(case, said.option)
-        chances = [chance for each in answers for chance in each.chances]
-        if answer and chances:
-            continue
+        chances = [chance for answer in _answers(case, said.option) for chance in answer.chances]
         given = [share for chance in chances for share in both_ways(chance)]
-        for share in shares:
+        for share in case.shares.get(said.loc, ()):
             if not (share.one_in or share.change or any(map(share.holds, given))):
                 yield Finding(
-                    # The answer, not its words: a chance in it that is at fault is being mended.
-                    said.loc[:-1] if answer else said.loc,
+                    said.loc,
                     f"'{share.said}' is no chance of the grid, so the other way round is not shown.",
-                    "Add it below 'chances:' of the answer it belongs to, with its source.",
+                    "Say it in the answer it belongs to, with its chance; or leave it out here.",
                     part=share.said,
                 )
 
