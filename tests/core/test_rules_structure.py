@@ -85,3 +85,35 @@ def test_a_language_without_letters_here_is_said_once(tmp_path: Path) -> None:
     path = path.replace(tmp_path / "grids" / "ar.yaml")
     found = [problem for problem in check(path, today=TODAY) if problem.rule == "STR108"]
     assert [(problem.line, "ar." in problem.message) for problem in found] == [(2, True)]
+
+
+@pytest.mark.parametrize("new", ["nothing", "curse", "x"])
+@pytest.mark.parametrize("old", ["wait", "course"])
+def test_an_id_that_was_changed_in_one_place_is_one_problem(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    """Renamed among the options, or in all answers: said once, with both ways to mend it."""
+    here = broken(f"  - id: {old}\n", f"  - id: {new}\n")
+    there = GRID.replace(f"      {old}:\n", f"      {new}:\n")
+    for text, names in ((here, (new, old)), (there, (old, new))):
+        (problem,) = check(written(tmp_path, text), today=TODAY)
+        assert problem.message == f"Option '{names[0]}' is called '{names[1]}' in all answers."
+        assert f"Write 'id: {names[1]}' here; or '{names[0]}:'" in problem.hint
+        assert (problem.rule, problem.line) == ("STR102", line_of(f"- id: {names[0]}", text))
+
+
+def test_two_ids_that_were_changed_are_paired_by_their_spelling(tmp_path: Path) -> None:
+    """Two options renamed among the options: two problems, each with its own other name."""
+    text = broken("- id: wait", "- id: waiting", text=broken("- id: course", "- id: courses"))
+    found = [problem.message for problem in check(written(tmp_path, text), today=TODAY)]
+    assert found == [
+        "Option 'waiting' is called 'wait' in all answers.",
+        "Option 'courses' is called 'course' in all answers.",
+    ]
+
+
+def test_ids_that_cannot_be_paired_are_named_one_by_one(tmp_path: Path) -> None:
+    """With nothing alike, which name belongs to which option is for the author to say."""
+    text = broken("- id: wait", "- id: abc", text=broken("- id: course", "- id: xyz"))
+    found = check(written(tmp_path, text), today=TODAY)
+    assert [problem.rule for problem in found].count("STR102") == 8

@@ -16,6 +16,7 @@ from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Chance, Grid, Question
 from thrive_grids.content.values import HasId
 
+FEW_TO_TELL = 2  # questions; in a single one it may be another slip
 _LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}")
 
 
@@ -30,9 +31,39 @@ def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
     if len(grid.option_names) < len(grid.options):
         return  # which option an answer belongs to is not clear until each has its own id
     needed = grid.translation is None  # an answer that a translation lacks is its source's
+    renamed = _renamed(grid)
+    options = [renamed.get(option, option) for option in grid.option_names]
+    for here, there in renamed.items():
+        yield "STR102", _one_rename(grid, here, there)
     for index, question in enumerate(grid.questions):
         loc: Loc = ("questions", index, "answers")
-        yield from _answers(question, loc, list(grid.option_names), needed)
+        yield from _answers(question, loc, options, needed)
+
+
+def _renamed(grid: Grid) -> dict[str, str]:
+    """Options whose id was changed in one place: id of an option that no question answers for → id
+    that every question answers for instead."""
+    if len(grid.questions) < FEW_TO_TELL:
+        return {}
+    options = grid.option_names
+    answered = [question.answers.keys() for question in grid.questions]
+    lost = [option for option in options if not any(option in ids for ids in answered)]
+    found = [id for id in answered[0] if id not in options and all(id in ids for ids in answered)]
+    pairs: dict[str, str] = {}
+    for option in list(lost):
+        if near := get_close_matches(option, found, 1, 0.6):
+            pairs[option] = near[0]
+            lost.remove(option)
+            found.remove(near[0])
+    return pairs | (dict(zip(lost, found, strict=True)) if len(lost) == len(found) == 1 else {})
+
+
+def _one_rename(grid: Grid, here: str, there: str) -> Finding:
+    return Finding(
+        ("options", list(grid.option_names).index(here), "id"),
+        f"Option '{here}' is called '{there}' in all answers.",
+        f"Write 'id: {there}' here; or '{here}:' in place of '{there}:' in every question.",
+    )
 
 
 def name_findings(key: str, name: str, path: str) -> Iterator[tuple[str, Finding]]:
