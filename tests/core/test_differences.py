@@ -134,6 +134,44 @@ def test_the_order_of_columns_and_rows_is_content() -> None:
     ]
 
 
+OLDER = f"role: lead, name: N, on: 2026-10-01, content: \"sha256:{'1' * 64}\""
+PERSON = "    - {role: author, name: Nobody, credentials: none, interests: none}\n"
+SOURCES = "        sources: [made-up-2020, other-2021]\n        chances"
+FOUND_IN_TWO = broken("        sources: [made-up-2020]\n        chances", SOURCES, text=WITH_SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        (FOUND_IN_TWO, FOUND_IN_TWO.replace(SOURCES, "        sources: [other-2021, made-up-2020]\n        chances"),
+         (HELPS, "sources went from made-up-2020, other-2021 to other-2021, made-up-2020")),
+        (FOUND_IN_TWO, FOUND_IN_TWO.replace(SOURCES, SOURCES.replace("other-2021", "other-2021, other-2021")),
+         (HELPS, "sources went from made-up-2020, other-2021 to made-up-2020, other-2021, other-2021")),
+        (GRID, broken(PERSON, PERSON * 2), ("person 'Nobody, author (2)'", "person added: Nobody")),
+        (broken(PERSON, PERSON * 2), broken(PERSON, PERSON + PERSON.replace("interests: none", "interests: some")),
+         ("person 'Nobody, author (2)'", "interests changed")),
+        (GRID + SIGN_OFF % ("0" * 64),
+         GRID + (SIGN_OFF % ("0" * 64)).replace("[{", f"[{{{OLDER}}}, {{"),
+         ("sign-off 'N, lead (2)'", "sign-off added: N")),
+        (broken("name: Sleep course", "name: Glass of tea"), broken("name: Sleep course", "name: Cup of tea"),
+         ("option 'course'", "name went from 'Glass of tea' to 'Cup of tea'")),
+    ],
+)  # fmt: skip
+def test_no_change_vanishes(old: str, new: str, change: tuple[str, str]) -> None:
+    """The order of sources, what is there twice, and a name with 'of' in it, which is no number of people."""
+    assert change in said(old, new)
+
+
+def test_the_grid_s_own_id_is_compared() -> None:
+    """A file that took another id is told apart from its old self."""
+    renamed = load(
+        Grid, read_bytes(broken("sleep-nhs", "rest-nhs").encode(), "en-GB/rest-nhs.yaml")
+    )
+    assert [each.said for each in differences(grid_of(GRID), renamed)] == [
+        "grid went from sleep-nhs to rest-nhs"
+    ]
+
+
 def test_a_removed_option_stands_where_it_stood() -> None:
     """In the order of the grid: behind its old neighbour."""
     assert merged(["a", "b", "c"], ["a", "c", "d"]) == ["a", "b", "c", "d"]

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeVar
@@ -39,13 +40,16 @@ class Difference:
         if self.kind == "changed":
             if self.words:
                 return f"{self.what} changed"
-            of = self.new[len(self.new.partition(" of ")[0]) :]  # said once where it stayed
+            share = _SHARE.fullmatch(self.new)
+            of = share[1] if share else ""  # said once where it stayed
             return f"{self.what} went from {self.old.removesuffix(of)} to {self.new}"
         reads = self.new or self.old
         return f"{self.what} {self.kind}: {reads}" if reads else f"{self.what} {self.kind}"
 
 
 Differences = Iterator[Difference]
+
+_SHARE = re.compile(r"\d+( of \d+)")
 
 
 def marked(old: str, new: str) -> tuple[str, str]:
@@ -95,9 +99,12 @@ def texts(place: str, what: str, old: Sequence[str], new: Sequence[str]) -> Diff
 
 
 def ids(place: str, what: str, old: Sequence[str], new: Sequence[str]) -> Differences:
-    """A list of ids, in which one may stand in for another."""
+    """A list of ids, in which one may stand in for another; else only its order may differ, or how
+    often one is there."""
     went = [id for id in old if id not in new]
     came = [id for id in new if id not in old]
+    if not went and not came:
+        yield from value(place, f"{what}s", old, new)
     if len(went) == len(came) == 1:
         yield Difference(place, what, "changed", f"'{went[0]}'", f"'{came[0]}'")
         return
@@ -127,6 +134,16 @@ def things(
             now = f"it stands behind '{before[-1]}' now" if before else "it is the first now"
             yield Difference(place, kind, "moved", "", now)
         yield from inside(place, old[id], new[id])
+
+
+def by_name(things: Iterable[Thing], name: Callable[[Thing], str]) -> dict[str, Thing]:
+    """Things that have no id by what tells them; a second one of that name is its own."""
+    named: dict[str, Thing] = {}
+    for thing in things:
+        plain = name(thing)
+        before = sum(name(each) == plain for each in named.values())
+        named[f"{plain} ({before + 1})" if before else plain] = thing
+    return named
 
 
 def whole(

@@ -13,6 +13,7 @@ from typing import Any, Final
 from thrive_grids.content.changes import (
     Difference,
     Differences,
+    by_name,
     fields,
     ids,
     merged,
@@ -54,7 +55,7 @@ def stale_sign_offs(grid: Grid) -> tuple[SignOff, ...]:
 
 
 _OPENING: Final = ("title", "condition", "decision", "who-for", "not-for", "no-treatment-reason")
-_HEAD: Final = ("topic", "setting", "groupings", "ages", "order", "contacts")
+_HEAD: Final = ("grid", "topic", "setting", "groupings", "ages", "order", "contacts")
 _RELEASE: Final = ("version", "status", "published", "review-by")
 _MAKING: Final = ("update-policy", "evidence-search", "funding")
 
@@ -76,7 +77,7 @@ class _Comparing:
         yield from things("source", old.sources, new.sources, self._source, words=self._words)
         if self._words:
             yield from self._editorial(old.editorial, new.editorial)
-            waivers = [{each.rule: each for each in grid.waive} for grid in (old, new)]
+            waivers = [by_name(grid.waive, lambda each: each.rule) for grid in (old, new)]
             yield from things("waiver", waivers[0], waivers[1], _waiver)
 
     def _prompt(self, place: str, old: Prompt, new: Prompt) -> Differences:
@@ -126,16 +127,12 @@ class _Comparing:
     def _editorial(self, old: Editorial, new: Editorial) -> Differences:
         yield from fields("editorial", _RELEASE, old, new)
         yield from fields("editorial", _MAKING, old, new, words=True)
-        people = [
-            {f"{each.name}, {each.role}": each for each in made.people} for made in (old, new)
-        ]
+        people = [by_name(made.people, _name_and_role) for made in (old, new)]
         yield from things("person", people[0], people[1], _person)
         nobody = Involved()
         kinds = ("young-people", "parents", "clinicians")
         yield from fields("involved", kinds, old.involved or nobody, new.involved or nobody)
-        signed = [
-            {f"{each.name}, {each.role}": each for each in made.sign_offs} for made in (old, new)
-        ]
+        signed = [by_name(made.sign_offs, _name_and_role) for made in (old, new)]
         yield from things("sign-off", signed[0], signed[1], _sign_off)
 
     def _texts(self, place: str, names: Sequence[str], old: Model, new: Model) -> Differences:
@@ -161,6 +158,10 @@ def _count(place: str, name: str, old: Chance, new: Chance) -> Differences:
     """A number of people, with what it is out of."""
     was, now = (share(getattr(chance, name), chance.of) for chance in (old, new))
     yield from value(place, name, was, now)
+
+
+def _name_and_role(each: Person | SignOff) -> str:
+    return f"{each.name}, {each.role}"
 
 
 def _person(place: str, old: Person, new: Person) -> Differences:
