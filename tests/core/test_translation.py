@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sample_grid import GRID, TODAY, broken, line_of
 from second_language import WELSH, both, finished, source, without
@@ -12,10 +14,12 @@ from thrive_grids import Diagnostic, Library, check
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.content.loading import load
-from thrive_grids.content.marks import changed, mark, marks, standing, units
+from thrive_grids.content.marks import changed, mark, standing, units
 from thrive_grids.content.models import Grid
 from thrive_grids.content.reading import read, read_bytes
-from thrive_grids.content.translation import filled, renewed, skeleton
+from thrive_grids.content.rewriting import renewed
+from thrive_grids.content.skeleton import skeleton
+from thrive_grids.content.translation import filled
 from thrive_grids.errors import GridProblems, ProblemsFound, UnknownName
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -293,27 +297,43 @@ def test_renewing_changes_the_note_and_nothing_else(tmp_path: Path) -> None:
     """Comments, layout and line ends stay; afterwards nothing is stale; twice is once."""
     english = source(broken("You do a lesson each week.", "You do two lessons each week."))
     text = WELSH.replace("\ntitle:", "\n# mine\ntitle:") + "# the end\n"
-    for before in (text, text.replace("\n", "\r\n"), text[: text.index("translation:")]):
-        after = renewed(before, english)
-        assert renewed(after, english) == after
-        grid = load(Grid, read_bytes(after.encode(), ""))
+    head, _, note = text.partition("translation:")
+    in_front = text.replace(f"translation:{note}", "").replace(
+        "topic:", f"translation:{note}topic:"
+    )
+    one_line = f"translation: {{of: en-GB, content: sha256:{'0' * 64}}}  # by hand\n"
+    for before in (
+        text,
+        head,
+        head.rstrip("\n"),
+        f"{head.rstrip()}\nwaive: []\n# the end\n",
+        f"\ufeff{text}",
+        text.replace("\n", "\r\n"),
+        text.replace("\n", "\r"),
+        text.replace("\n", "\r\n", 20),
+        in_front,
+        head.replace("topic:", f"{one_line}topic:"),
+        head.replace("  funding: none", "  funding: |+\n    A fund\n\n"),
+    ):
+        raw = before.encode()
+        after = renewed(raw, "", english)
+        assert renewed(after, "", english) == after
+        grid = load(Grid, read_bytes(after, ""))
         assert grid.translation
+        assert grid.translation.parts
         assert grid.translation.content == fingerprint(english)
-        assert (
-            list(
-                changed(marks(english.model_dump(by_alias=True)), english.model_dump(by_alias=True))
-            )
-            == []
-        )
-        start = before.index("translation:") if "translation:" in before else len(before)
-        assert after[:start] == before[:start]
-        assert ("# the end" in after) == ("# the end" in before)
-        assert ("\r\n" in after) == ("\r\n" in before)
+        noted = grid.translation.parts.model_dump(by_alias=True)
+        assert list(changed(noted, english.model_dump(by_alias=True))) == []
+        start = raw.find(b"translation:") if b"translation:" in raw else len(raw.rstrip())
+        assert after.startswith(raw[:start].removesuffix(b"# the end"))
+        for words in (b"# mine", b"# the end", b"# by hand", b"\r\n", b"\ntopic:", b"\rtopic:"):
+            assert (words in after) == (words in raw)
     odd = text.replace("  parts:", "# odd\n  parts:")
+    assert b"# odd" not in renewed(odd.encode(), "", english)
     with pytest.raises(ProblemsFound, match="cannot be changed safely"):
-        renewed(odd, english)
+        renewed(json.dumps(yaml.load(head, yaml.CSafeLoader), default=str).encode(), "", english)
     with pytest.raises(GridProblems):
-        renewed("grid: [", english)
+        renewed(b"grid: [", "", english)
 
 
 def test_a_mark_is_six_letters_that_nothing_reads_as_a_number(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from sample_grid import GRID, broken, written
 from thrive_grids.content.loading import load
 from thrive_grids.content.models import Grid
 from thrive_grids.content.reading import read_bytes
-from thrive_grids.content.translation import skeleton
+from thrive_grids.content.skeleton import skeleton
 
 
 def source(text: str = GRID) -> Grid:

@@ -8,7 +8,6 @@ and compared: a change that would alter anything else is not made.
 from __future__ import annotations
 
 import codecs
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -20,8 +19,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from thrive_grids.content.document import Loc
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.content.loading import load
-from thrive_grids.content.models import BasedOn, Grid, SignOff, Status
+from thrive_grids.content.marks import marks
+from thrive_grids.content.models import BasedOn, Grid, SignOff, Status, Translation
 from thrive_grids.content.reading import read_bytes
+from thrive_grids.content.skeleton import note
+from thrive_grids.content.writing import on_one_line, scalar
 from thrive_grids.errors import ProblemsFound
 
 Value: TypeAlias = "str | int | Mapping[str, Value] | Sequence[Value]"
@@ -91,6 +93,22 @@ def with_status(raw: bytes, name: str, status: Status) -> bytes:
     return _proved(rewriter.raw, name, grid.model_copy(update={"editorial": editorial}))
 
 
+def renewed(raw: bytes, name: str, source: Grid) -> bytes:
+    """A translation's file whose note says that its texts are those of ``source`` as it is now.
+
+    Raises as ``signed`` does."""
+    grid = load(Grid, read_bytes(raw, name))
+    rewriter = Rewriter(raw)
+    rewriter.put_lines("translation", list(note(source)))
+    said = {
+        "of": source.language,
+        "content": fingerprint(source),
+        "parts": marks(source.model_dump(by_alias=True)),
+    }
+    expected = grid.model_copy(update={"translation": Translation.model_validate(said)})
+    return _proved(rewriter.raw, name, expected)
+
+
 def _proved(raw: bytes, name: str, expected: Grid) -> bytes:
     """``raw``, when it holds the expected grid and nothing else."""
     document = read_bytes(raw, name)
@@ -134,10 +152,21 @@ class Rewriter:
         if there is None:
             self._add(holder, [value] if isinstance(last, int) else {str(last): value})
         elif isinstance(there, ScalarNode) and isinstance(value, str | int):
-            shown = _scalar(value, flow=_is_flow(holder))
+            shown = scalar(value, flow=_is_flow(holder))
             self._splice(self._offset(there.start_mark), self._end(there), shown)
         else:
             raise ValueError("only a single text or number can be replaced")
+
+    def put_lines(self, key: str, lines: Sequence[str]) -> None:
+        """Set a whole part of the file, with the lines that it has from ``key`` on; as the last one
+        where there is none."""
+        holder = cast("MappingNode", yaml.compose(self._text, COMPOSER))
+        for name, value in holder.value:
+            if name.value == key:
+                start = self._offset(name.start_mark)
+                self._splice(start, self._end(value), self._line_end.join(lines))
+                return
+        self._add_lines(self._end(holder), lines)
 
     def _find(self, loc: Loc) -> Node | None:
         node: Node | None = yaml.compose(self._text, COMPOSER)
@@ -151,13 +180,16 @@ class Rewriter:
         if _is_flow(holder):
             empty = not holder.value
             at = end - 1 if empty else self._end(_last(holder))
-            self._splice(at, at, ("" if empty else ", ") + _flow(more)[1:-1])
+            self._splice(at, at, ("" if empty else ", ") + on_one_line(more)[1:-1])
             return
         margin = " " * holder.start_mark.column
-        lines = [self._line_end + margin + line for line in _block(more)]
+        self._add_lines(end, [margin + line for line in _block(more)])
+
+    def _add_lines(self, end: int, lines: Sequence[str]) -> None:
+        """Add lines below the one on which a value ends."""
         behind = _LINE_END.search(self._text, end)
         at = behind.start() if behind else len(self._text)
-        self._splice(at, at, "".join(lines))
+        self._splice(at, at, "".join(self._line_end + line for line in lines))
 
     def _end(self, node: Node) -> int:
         """The offset behind the last character of a value; its brackets and quotes are its own."""
@@ -207,35 +239,12 @@ def _block(value: Value) -> list[str]:
         lines = []
         for key, inner in value.items():
             if isinstance(inner, str | int):
-                lines.append(f"{key}: {_scalar(inner, flow=False)}")
+                lines.append(f"{key}: {scalar(inner, flow=False)}")
             else:
                 lines += [f"{key}:", *(f"  {line}" for line in _block(inner))]
         return lines
     lines = []
     for item in cast("Sequence[Value]", value):
-        first, *rest = [_scalar(item, flow=False)] if isinstance(item, str | int) else _block(item)
+        first, *rest = [scalar(item, flow=False)] if isinstance(item, str | int) else _block(item)
         lines += [f"- {first}", *(f"  {line}" for line in rest)]
     return lines
-
-
-def _flow(value: Value) -> str:
-    """A value on one line, in brackets where it has parts."""
-    if isinstance(value, str | int):
-        return _scalar(value, flow=True)
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
-    return f"[{', '.join(map(_flow, value))}]"
-
-
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[\w .()/’'-]*[\w.)])?|\d{4}-\d\d-\d\d|\d+\.\d+\.\d+")
-_HASH: Final = re.compile(r"sha256:[0-9a-f]+")
-_NOT_TEXT: Final = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
-
-
-def _scalar(value: str | int, *, flow: bool) -> str:
-    """A text or number as YAML that every reader takes for the same; quoted unless that is sure."""
-    text = str(value)
-    plain = _PLAIN.fullmatch(text) or (not flow and _HASH.fullmatch(text))
-    if isinstance(value, int) or (plain and text.lower() not in _NOT_TEXT):
-        return text
-    return json.dumps(text, ensure_ascii=False)

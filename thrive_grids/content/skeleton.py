@@ -1,14 +1,12 @@
 """The file that a translator starts from, and the note in it of what was translated.
 
 A skeleton holds everything that every language shares, and each text as an empty one below the
-source's words. ``renewed`` writes the note anew once somebody has looked at the texts again, and
-leaves every other line as it was.
+source's words. ``rewriting.renewed`` writes the note anew once somebody has looked at the texts
+again.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -16,16 +14,13 @@ from typing import Any
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.content.marks import HEADS, OF_CHANCES, marks
 from thrive_grids.content.models import Grid
-from thrive_grids.content.reading import read_bytes
-from thrive_grids.errors import GridProblems, ProblemsFound
+from thrive_grids.content.writing import on_one_line
 
 WIDTH = 110
 SHARED = ("topic", "setting", "groupings", "ages")
 OWN_TEXTS = ("update-policy", "evidence-search", "funding")
 """Texts that are translated but have no mark: they say who made this, and are not what it says."""
 
-_PLAIN = re.compile(r"[A-Za-z](?:[\w .()/-]*[\w.)])?|\d+\.\d+\.\d+|\d{4}-\d\d-\d\d", re.ASCII)
-_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ABOVE = (
     "# What this was translated from. `thrive-grids translate` writes it; nothing to change here."
 )
@@ -46,7 +41,7 @@ def skeleton(grid: Grid, language: str) -> str:
         f"grid: {grid.id}",
         f"language: {language}",
         *(line for key in HEADS if key in data for line in _text(key, data[key])),
-        *(f"{key}: {_flow(data[key])}" for key in SHARED if key in data),
+        *(f"{key}: {on_one_line(data[key])}" for key in SHARED if key in data),
         "",
         *_prompts(data),
         "",
@@ -62,41 +57,6 @@ def skeleton(grid: Grid, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def renewed(text: str, source: Grid) -> str:
-    """A translation's file whose note says that its texts are those of ``source`` as it is now.
-
-    Comments, layout and line ends stay. Raises GridProblems when the file cannot be read, and
-    ProblemsFound when it cannot be changed without changing more.
-    """
-    document = read_bytes(text.encode(), "The translation")
-    if document.problems:
-        raise GridProblems(document.path, document.problems)
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.rstrip().split(end)
-    here = document.keys.get(("translation",))
-    first = last = here.line if here else len(lines)
-    if here:
-        last += 1
-        while last < len(lines) and (not lines[last].strip() or lines[last].startswith(" ")):
-            last += 1
-        while not lines[last - 1].strip():
-            last -= 1
-    new = end.join([*lines[:first], *note(source), *lines[last:], ""])
-    after = read_bytes(new.encode(), document.path)
-    if after.problems or _but_note(after.data) != _but_note(document.data):
-        raise ProblemsFound(
-            "The translation is laid out in a way that cannot be changed safely; it was left alone.",
-            "Delete 'translation:' with all the lines that belong to it, and try again.",
-        )
-    return new
-
-
-def _but_note(data: object) -> object:
-    if not isinstance(data, dict):
-        return data
-    return {key: value for key, value in data.items() if key != "translation"}
-
-
 def note(source: Grid) -> Iterator[str]:
     """The lines of ``translation:`` for a grid that is translated from ``source`` now."""
     yield "translation:"
@@ -106,10 +66,10 @@ def note(source: Grid) -> Iterator[str]:
     yield "  parts:"
     for group, inner in marks(source.model_dump(by_alias=True)).items():
         if all(isinstance(each, str) for each in inner.values()):
-            yield f"    {group}: {_flow(inner)}"
+            yield f"    {group}: {on_one_line(inner)}"
         else:
             yield f"    {group}:"
-            yield from (f"      {id}: {_flow(each)}" for id, each in inner.items())
+            yield from (f"      {id}: {on_one_line(each)}" for id, each in inner.items())
 
 
 def _prompts(data: Mapping[str, Any]) -> Iterator[str]:
@@ -129,7 +89,7 @@ def _option(option: Mapping[str, Any]) -> Iterator[str]:
         yield from _text(key, option[key], "    ")
     for key in ("no-treatment", "groupings"):
         if key in option:
-            yield f"    {key}: {_flow(option[key])}"
+            yield f"    {key}: {on_one_line(option[key])}"
     for key in ("good", "hard"):
         if key in option:
             yield f"    {key}:"
@@ -145,7 +105,7 @@ def _question(question: Mapping[str, Any]) -> Iterator[str]:
         yield from _text("say", answer["say"], "        ")
         yield f"        basis: {answer['basis']}"
         if "sources" in answer:
-            yield f"        sources: {_flow(answer['sources'])}"
+            yield f"        sources: {on_one_line(answer['sources'])}"
         if "chances" in answer:
             yield "        chances:"
             for chance in answer["chances"]:
@@ -158,7 +118,7 @@ def _said(key: str, value: object) -> Iterator[str]:
     if key in OF_CHANCES:
         yield from _text(key, str(value))
     else:
-        yield f"{key}: {_flow(value)}"
+        yield f"{key}: {on_one_line(value)}"
 
 
 def _hung(lines: Iterable[str], indent: str) -> Iterator[str]:
@@ -174,7 +134,7 @@ def _rest(data: Mapping[str, Any]) -> Iterator[str]:
         yield "sources:"
         for id, source in data["sources"].items():
             yield f"  {id}:"
-            yield from (f"    {key}: {_flow(value)}" for key, value in source.items())
+            yield from (f"    {key}: {on_one_line(value)}" for key, value in source.items())
         yield ""
     if "contacts" in data:
         yield f"contacts: {data['contacts']}"
@@ -191,13 +151,13 @@ def _rest(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {key}: none"
     if "people" in editorial:
         yield "  people:  # add everybody who translated it or checked the translation"
-        yield from (f"    - {_flow(person)}" for person in editorial["people"])
+        yield from (f"    - {on_one_line(person)}" for person in editorial["people"])
     if "involved" in editorial:
-        yield f"  involved: {_flow(editorial['involved'])}"
+        yield f"  involved: {on_one_line(editorial['involved'])}"
     waived = [each for each in data.get("waive", ()) if not each["rule"].startswith("LAN")]
     if waived:
         yield "waive:"
-        yield from (f"  - {_flow(each)}" for each in waived)
+        yield from (f"  - {on_one_line(each)}" for each in waived)
 
 
 def _text(key: str, words: str, indent: str = "") -> Iterator[str]:
@@ -215,14 +175,3 @@ def _words(words: str, indent: str) -> Iterator[str]:
     """The source's words as a comment."""
     room = WIDTH - len(indent)
     yield from (f"{indent}# {line}" for line in textwrap.wrap(words, room, break_long_words=False))
-
-
-def _flow(value: object) -> str:
-    """A value on one line; a text goes into quotes unless it cannot be read in another way."""
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_flow, value))}]"
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT:
-        return value
-    return json.dumps(value, ensure_ascii=False)

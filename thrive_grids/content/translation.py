@@ -13,13 +13,8 @@ from types import MappingProxyType
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.fingerprint import fingerprint
-from thrive_grids.content.marks import HEADS, OF_CHANCES, changed, marks, standing, units
+from thrive_grids.content.marks import HEADS, OF_CHANCES, changed, standing, units
 from thrive_grids.content.models import Answer, Chance, Grid, Question
-from thrive_grids.content.skeleton import renewed, skeleton
-
-__all__ = [
-    "differences", "filled", "marks", "news", "problems_of_shape", "renewed", "shape", "skeleton",
-]  # fmt: skip  # the words of a file and how to begin one are elsewhere; who translates asks here
 
 SAME = ("topic", "setting", "groupings", "ages", "order")
 SAME_IN_CHANCE = ("count", "of", "without", "certainty", "sources")

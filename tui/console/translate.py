@@ -74,7 +74,7 @@ def command(grid: str, language: str | None, renew: bool) -> int:
 
 def _begin(library: Library, source: Grid, language: str) -> None:
     from thrive_grids.content import schema
-    from thrive_grids.content.translation import skeleton
+    from thrive_grids.content.skeleton import skeleton
     from thrive_grids.places import write_whole
 
     if source.translation is not None:
@@ -94,7 +94,8 @@ def _renew(library: Library, path: Path) -> None:
     from thrive_grids.content.loading import load
     from thrive_grids.content.models import Grid
     from thrive_grids.content.reading import read
-    from thrive_grids.content.translation import filled, news, renewed
+    from thrive_grids.content.rewriting import renewed
+    from thrive_grids.content.translation import filled, news
     from thrive_grids.places import write_whole
 
     grid = load(Grid, read(path))
@@ -104,7 +105,7 @@ def _renew(library: Library, path: Path) -> None:
     whole = filled(grid, source)
     missing = whole.standing.missing if whole.standing else 0
     looked_at = len(list(news(whole, source))) - missing
-    text = path.read_bytes().decode("utf-8-sig")
-    write_whole(path, renewed(text, source).encode(), READABLE)
+    new = renewed(path.read_bytes(), str(path), source)
+    write_whole(path, new, path.stat().st_mode & 0o777)
     put(str(near(path)))
     tell(f"Texts that count as looked at again: {looked_at}. Answers still missing: {missing}.")
