@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import call, start
+from command_line import Stream, call, start
 from tui.console import ending, terminal
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and devices of a POSIX system")
@@ -131,6 +131,19 @@ def test_letters_that_an_encoding_lacks_are_spelled_out() -> None:
     said, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (0, b"")
     assert rb"\xb7" in said
+
+
+@pytest.mark.parametrize("arguments", [(), ("preview", "low-mood-nhs")], ids=["app", "preview"])
+def test_the_app_is_not_drawn_into_a_file(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`2> log` would leave the screen black, and every word that is typed in the log: it is refused with advice."""
+    monkeypatch.setattr(sys, "stdin", Stream(terminal=True))
+    monkeypatch.setattr(sys, "stdout", Stream(terminal=True))
+    monkeypatch.setattr(sys, "stderr", log := Stream())
+    assert ending.run(list(arguments)) == 2
+    assert "needs a terminal that it can draw on" in log.text
+    assert "\x1b" not in log.text
 
 
 def test_prose_is_wrapped_for_a_person_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,5 +70,9 @@ def somebody_there() -> bool:
 
 
 def screen_there() -> bool:
-    """True when the app can be shown: a terminal that can move its cursor."""
-    return somebody_there() and os.environ.get("TERM") != "dumb"
+    """True when the app can be shown: a terminal that can move its cursor.
+
+    The app draws on stderr. Where that goes into a file, nobody would see it, and the file would hold what is typed.
+    """
+    drawn = sys.stderr is not None and sys.stderr.isatty()
+    return somebody_there() and drawn and os.environ.get("TERM") != "dumb"
