@@ -243,6 +243,18 @@ def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
         read(tmp_path / "slep-nhs.yaml")
 
 
+def test_a_link_that_leads_nowhere_is_called_one(tmp_path: Path) -> None:
+    """Its own name is not offered back as the near one; nor is a hidden file, such as an editor's."""
+    link = tmp_path / "sleep-nhs.yaml"
+    link.symlink_to("gone.yaml")
+    with pytest.raises(PlaceFailed, match=r"sleep-nhs\.yaml is a link to a file that is not there"):
+        read(link)
+    (tmp_path / ".gone.yaml").write_text(GRID, encoding="utf-8")
+    with pytest.raises(UnknownName) as none_near:
+        read(tmp_path / "gone.yaml")
+    assert ".gone" not in f"{none_near.value}"
+
+
 def test_what_is_no_file_is_never_waited_for(tmp_path: Path) -> None:
     """A folder or a pipe is refused at once instead of read."""
     pipe = tmp_path / "pipe.yaml"

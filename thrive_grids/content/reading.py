@@ -84,7 +84,10 @@ def _no_file(path: Path, name: str) -> PlaceFailed | UnknownName:
         return PlaceFailed(f"{name} is not a file.", "Name a grid file, such as low-mood-nhs.yaml.")
     if not path.parent.is_dir():
         return UnknownName("folder", str(path.parent), ())
-    beside = [entry.name for entry in path.parent.glob("*.yaml")]
+    if path.is_symlink():
+        hint = "Mend the link, or name the file itself."
+        return PlaceFailed(f"{name} is a link to a file that is not there.", hint)
+    beside = [entry.name for entry in path.parent.glob("*.yaml") if entry.name[0] != "."]
     where = f"file in {path.parent}" if path.parent.name else "file"
     return UnknownName(where, path.name, beside)
 
