@@ -1,12 +1,14 @@
 """Many grids in one call: `check` with every rule beside check-jsonschema with the shape alone, and their memory.
 
-The files are copies of a shipped grid, cut to about 300 lines, each with an id of its own. The peer is given the schema
-that `thrive-grids schema` writes. Both are whole processes; peak memory is the system's figure for each.
+The files are a shipped grid, cut to about 300 lines, each with an id of its own and its words in another order, so that
+no two say the same. The peer is given the schema that `thrive-grids schema` writes. Both are whole processes; peak
+memory is the system's figure for each.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import subprocess
 from collections.abc import Callable
@@ -19,6 +21,7 @@ from benchmarks.surroundings import GRID, ROOT, environment, program
 SIZES = (100, 300, 1000)
 ROWS = (0, 1, 3)  # of the shipped grid, so that about 300 lines are left; the last has numbers
 _ENTRY = re.compile(r"\n(?=  \S)")
+_PHRASE = re.compile(r"(?<=[ \n])(?:[a-z]{2,} ){3,}[a-z]+(?=[ \n.,?])")  # of prose; no key, no id
 
 
 def many_files(home: Path, rounds: int) -> Table:
@@ -75,9 +78,20 @@ def _written(folder: Path, count: int) -> list[Path]:
     folder.mkdir(parents=True)
     text = _shorter(next((ROOT / "grids").rglob(f"{GRID}.yaml")).read_text(encoding="utf-8"))
     files = [folder / f"grid-{number:04}.yaml" for number in range(count)]
-    for file in files:
-        file.write_text(text.replace(f"grid: {GRID}", f"grid: {file.stem}"), encoding="utf-8")
+    for number, file in enumerate(files):
+        named = text.replace(f"grid: {GRID}", f"grid: {file.stem}")
+        chance = random.Random(number)  # noqa: S311 - the same files in each run
+        file.write_text(_reworded(named, chance), encoding="utf-8")
     return files
+
+
+def _reworded(text: str, chance: random.Random) -> str:
+    """The same words, in phrases as long as before, dealt out anew; titles of papers stay."""
+    said, others = re.split(r"(?=\nsources:\n)", text, maxsplit=1)
+    words = " ".join(_PHRASE.findall(said)).split()
+    chance.shuffle(words)
+    deal = iter(words)
+    return _PHRASE.sub(lambda found: " ".join(next(deal) for _ in found[0].split()), said) + others
 
 
 def _shorter(text: str) -> str:

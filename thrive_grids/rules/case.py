@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.document import Loc
 from thrive_grids.rules.sentences import sentences
-from thrive_grids.rules.shares import Share, may_count, shares_in
-from thrive_grids.rules.wordlists import Hit, words_of
+from thrive_grids.rules.shares import PER_CENT, Share, denominators, shares_in
+from thrive_grids.rules.wordlists import Form, Hit, words_of
 
 if TYPE_CHECKING:
     from thrive_grids.content.models import Answer, Grid, Option
@@ -40,6 +40,7 @@ class Case:
     grid: Grid
     today: date
     around: Surroundings
+    _held: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
@@ -61,7 +62,9 @@ class Case:
     @cached_property
     def counting(self) -> tuple[Said, ...]:
         """The texts that may name a share of people."""
-        return tuple(said for said in self.said if may_count(said.text))
+        places = {*map(self._at, denominators(self._folded[0]))}
+        places.update(*map(self._holding, PER_CENT))
+        return tuple(self.said[place] for place in sorted(places))
 
     @cached_property
     def shares(self) -> Mapping[Loc, tuple[Share, ...]]:
@@ -78,30 +81,47 @@ class Case:
     def listed(self, name: str, among: Iterable[Said]) -> Iterator[tuple[Said, Hit]]:
         """Every word of one list (``steering``, ``chance``, …) in these of the grid's texts."""
         finder = self.around.finder(self.grid.language, name)
-        anchors = finder.anchors(self._words)
-        holding = {place for anchor in anchors for place in self._holding(anchor)}
-        wanted = {text.loc for text in among} if holding else ()
-        for place in sorted(holding):
+        small, forms = self._small, dict[int, list[Form]]()
+        for form in finder.among(self._words):
+            for place in self._holding(form.anchor):
+                if all(word in small[place] for word in form.words):
+                    forms.setdefault(place, []).append(form)
+        wanted = {text.loc for text in among} if forms else ()
+        for place in sorted(forms):
             text = self.said[place]
             if text.loc in wanted:
-                for hit in finder.find(text.text, anchors):
+                for hit in finder.find(text.text, forms[place]):
                     yield text, hit
 
-    def _holding(self, word: str) -> Iterator[int]:
-        """The numbers of the texts in ``said`` that hold a word in small letters: one search of
-        them all, which costs less than a look into each."""
-        everything, starts = self._folded
-        at = everything.find(word)
-        while at >= 0:
-            place = bisect_right(starts, at) - 1
-            yield place
-            at = everything.find(word, starts[place + 1]) if place + 1 < len(starts) else -1
+    def holding(self, *parts: str) -> list[Said]:
+        """The texts that hold one of some ``parts`` of words, given in small letters."""
+        return [self.said[place] for place in sorted({*chain(*map(self._holding, parts))})]
+
+    def _holding(self, part: str) -> list[int]:
+        """The numbers of these texts: one search of them all costs less than a look into each."""
+        if part not in self._held:
+            self._held[part] = places = []
+            everything, starts = self._folded
+            at = everything.find(part)
+            while at >= 0:
+                places.append(place := self._at(at))
+                at = everything.find(part, starts[place + 1]) if place + 1 < len(starts) else -1
+        return self._held[part]
+
+    def _at(self, sign: int) -> int:
+        """Which text a sign of ``_folded`` belongs to."""
+        return bisect_right(self._folded[1], sign) - 1
+
+    @cached_property
+    def _small(self) -> list[str]:
+        """The texts that are said, in small letters."""
+        return [said.text.lower() for said in self.said]
 
     @cached_property
     def _folded(self) -> tuple[str, list[int]]:
-        """All that is said in small letters, and where each text starts in it."""
-        texts = [said.text.lower() for said in self.said]
-        return "\0".join(texts), [0, *accumulate(len(text) + 1 for text in texts[:-1])]
+        """All of them in one, and where each text starts in it."""
+        starts = accumulate((len(text) + 1 for text in self._small[:-1]), initial=0)
+        return "\0".join(self._small), list(starts)
 
     @cached_property
     def _words(self) -> frozenset[str]:

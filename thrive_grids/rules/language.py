@@ -47,10 +47,9 @@ def explained(case: Case) -> Iterator[Finding]:
     so.
     """
     try:
-        glossary = case.around.glossary(case.grid.language)
+        known = case.around.known(case.grid.language)
     except ThriveGridsError:
         return
-    known = {form.lower() for word in glossary.words for form in (word.word, *word.also)}
     told: set[str] = set()
     for word in _hard_words(case) if known else ():
         if word.name in told or _explains(known, word.written.lower(), word.said.text):

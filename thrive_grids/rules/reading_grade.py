@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from thrive_grids.content.diagnostics import Severity
@@ -71,12 +72,13 @@ def reading_grade(case: Case) -> Iterator[Finding]:
         return
     limits = case.around.limits
     whole, columns = readings(case, case.around.explained(case.grid.language))
+    with_all = cache(lambda: readings(case))
     if whole.enough and whole.grade > limits.grade_warning:
         too_hard = whole.grade > limits.grade_error
         limit = limits.grade_error if too_hard else limits.grade_warning
         message = f"The grid reads at {shown(whole)}; at most {limit:g} is allowed."
         severity = Severity.ERROR if too_hard else None
-        more = _worked_out(whole, readings(case).whole)
+        more = _worked_out(whole, with_all().whole)
         yield Finding(("grid",), f"{message} {more}", MAKE_PLAIN, severity=severity)
     judged = {option: column for option, column in columns.items() if column.enough}
     easiest = min(judged, key=lambda option: judged[option].grade, default="")
@@ -89,7 +91,7 @@ def reading_grade(case: Case) -> Iterator[Finding]:
             message = (
                 f"Option '{option}' reads at {shown(column)}; "
                 f"at most {limits.column_grade:g} is allowed. "
-                f"{_worked_out(column, readings(case).columns[option])}"
+                f"{_worked_out(column, with_all().columns[option])}"
             )
             yield Finding(("options", index), message, MAKE_PLAIN)
         elif harder > limits.column_gap:

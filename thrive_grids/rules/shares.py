@@ -59,8 +59,7 @@ _SHARE = re.compile(
     rf"(in|out\s+of|of)\s+{EACH}({NUMBER}){NOT_A_UNIT}",
     re.IGNORECASE,
 )
-# What most texts do not hold; it starts with few signs, which are found fast.
-_DENOMINATOR = re.compile(rf"[\s-](?:in|of)[\s-]+{EACH}(?:{NUMBER}|million)", re.IGNORECASE)
+_DENOMINATOR = re.compile(rf"[\s-](?:in|of)[\s-]+{EACH}(?:{NUMBER}|million)")
 _PER_CENT = re.compile(
     rf"{_STARTS}(?:({NUMBER})\s*{RANGE}\s*)?({NUMBER})\s?(?:%|per\s?cent\b)"
     r"(?P<change>\s+(?:less|more|fewer|lower|higher|smaller|bigger|larger|greater|better|worse|"
@@ -73,13 +72,14 @@ _BOUND = re.compile(
 _CHANGED_BY = re.compile(r"\bby\s+(?:about |around |nearly |almost |over |some )?$", re.IGNORECASE)
 
 
-def may_count(text: str) -> bool:
-    """False for a text that names no share of people: a quick look that spares a search."""
-    return _may_hold_per_cent(text) or bool(_DENOMINATOR.search(text))
+PER_CENT = ("%", "cent")
+"""One of these stands in every percentage."""
 
 
-def _may_hold_per_cent(text: str) -> bool:
-    return "%" in text or "cent" in text
+def denominators(text: str) -> Iterator[int]:
+    """Where in a text in small letters something is "in" or "of" a number: the quick look that
+    spares a search, since every share but a percentage has such a place."""
+    return (found.start() for found in _DENOMINATOR.finditer(text))
 
 
 def shares_in(text: str) -> Iterator[Share]:
@@ -88,7 +88,7 @@ def shares_in(text: str) -> Iterator[Share]:
         share = _counted(found, text)
         if share is not None:
             yield share
-    if _may_hold_per_cent(text):
+    if any(sign in text for sign in PER_CENT):
         for found in _PER_CENT.finditer(text):
             yield _per_cent(found, text)
 

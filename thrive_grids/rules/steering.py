@@ -68,7 +68,7 @@ _SIGNS = {
 _SIGN = re.compile(
     "|".join(f"({pattern})" for pattern in _SIGNS.values()), re.IGNORECASE | re.ASCII
 )
-_PART_OF_A_SIGN = ("/", "#", "%", "star", "scor", "rat", "cent")  # or a sign beyond ASCII
+_PARTS_OF_SIGNS = (*"★☆✩✪⭐☑✔✓✅", "star", "/", "score", "rated", "rating", "%", "cent", "#")
 
 
 @rule(
@@ -104,20 +104,12 @@ def ranking(case: Case) -> Iterator[Finding]:
             as_sentence(hit.phrase.instead) if hit.phrase.instead else hint,
             part=hit.part(said.text),
         )
-    for said in case.said:
-        for written, what in _signs(said.text):
+    for said in case.holding(*_PARTS_OF_SIGNS):
+        for found in _SIGN.finditer(said.text):
+            written, what = found[0], list(_SIGNS)[(found.lastindex or 1) - 1]
             people = "Write '4 in 10 people' if people are meant; otherwise take it out."
             message = f"'{written}' reads as {what}."
             yield Finding(said.loc, message, people if "/" in written else hint, part=written)
-
-
-def _signs(text: str) -> Iterator[tuple[str, str]]:
-    """Each sign of a ranking in a text, as it is written, and what it reads as."""
-    small = text.lower()
-    if text.isascii() and not any(part in small for part in _PART_OF_A_SIGN):
-        return  # nearly every text, and much quicker to see than to search it
-    for found in _SIGN.finditer(text):
-        yield found[0], list(_SIGNS)[(found.lastindex or 1) - 1]
 
 
 def _because(reason: str | None) -> str:

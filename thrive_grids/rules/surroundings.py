@@ -28,6 +28,7 @@ class Surroundings:
         self._folder = folder
         self._contacts: dict[str, Contacts] = {}
         self._glossaries: dict[str, Glossary] = {}
+        self._known: dict[str, frozenset[str]] = {}
         self._explained: dict[str, Explained] = {}
         self._finders: dict[tuple[str, str], WordFinder] = {}
 
@@ -60,6 +61,16 @@ class Surroundings:
             except UnknownName:
                 self._glossaries[language] = Glossary(glossary=language)
         return self._glossaries[language]
+
+    def known(self, language: str) -> frozenset[str]:
+        """Every form of every word in the glossary of a language, in small letters.
+
+        Raises ThriveGridsError when the file is there and broken."""
+        if language not in self._known:
+            words = self.glossary(language).words
+            forms = (form.lower() for word in words for form in (word.word, *word.also))
+            self._known[language] = frozenset(forms)
+        return self._known[language]
 
     def explained(self, language: str) -> Explained:
         """The words that the glossary of a language explains; none when it has no usable one."""

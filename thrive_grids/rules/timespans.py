@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from thrive_grids.rules.shares import NUMBER, RANGE, number
@@ -54,6 +55,7 @@ def names_time(text: str, after: str) -> bool:
     return _bare(after) in " ".join(text.lower().split())
 
 
+@lru_cache(maxsize=256)  # a grid says the same few over and over
 def _whole(text: str) -> TimeSpan | None:
     """The length of time that a text is, if it is nothing else but "about" or "after"."""
     found = _SPAN.fullmatch(_bare(text))

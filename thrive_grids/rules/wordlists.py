@@ -10,7 +10,7 @@ words that nobody meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,17 +50,33 @@ class Hit(NamedTuple):
         return self.written
 
 
+class Form(NamedTuple):
+    """One spelling of an entry, folded: its words, and the one of them that tells it (``anchor``).
+
+    A sign has no words, and is its own anchor."""
+
+    written: str
+    anchor: str
+    words: tuple[str, ...]
+    phrase: Phrase
+
+    @classmethod
+    def of(cls, written: str, phrase: Phrase) -> Form:
+        """The longest word is the anchor, since long words are rare."""
+        words = tuple(words_of(written))
+        return cls(written, max(words, key=len, default=written), words, phrase)
+
+
 @dataclass(frozen=True, slots=True)
 class WordFinder:
     """One list of words, ready to be found. An empty list finds nothing.
 
-    Each form has a pattern of its own, made when a text first holds the form's anchor: a pattern of
-    a whole list takes longer to make, and to search with, than most grids take to check.
+    Each form has a pattern of its own, made when a text first holds all its words: a pattern of a
+    whole list takes longer to make, and to search with, than most grids take to check.
     """
 
-    _phrases: dict[str, Phrase]
-    _forms: dict[str, list[str]]  # by the word that tells them
-    _signs: frozenset[str]
+    _forms: dict[str, list[Form]]  # by their anchor
+    _signs: tuple[Form, ...]
 
     @classmethod
     def of(cls, lists: Iterable[WordList], name: str) -> WordFinder:
@@ -74,39 +90,33 @@ class WordFinder:
             for phrase in getattr(each, name.replace("-", "_"))
             for form in (phrase.word, *phrase.also)
         }
-        forms: dict[str, list[str]] = {}
-        for form in phrases:
-            if form and form not in allowed:
-                forms.setdefault(_anchor(form), []).append(form)
-        return cls(phrases, forms, frozenset(form for form in forms if not words_of(form)))
+        forms: dict[str, list[Form]] = {}
+        for written, phrase in phrases.items():
+            if written and written not in allowed:
+                form = Form.of(written, phrase)
+                forms.setdefault(form.anchor, []).append(form)
+        signs = (form for each in forms.values() for form in each if not form.words)
+        return cls(forms, tuple(signs))
 
-    def anchors(self, words: frozenset[str]) -> Set[str]:
-        """The telling words of this list, one of each form, that are among ``words``.
+    def among(self, words: frozenset[str]) -> Iterator[Form]:
+        """The forms of this list that a text of these words may hold; any sign may stand in it.
 
-        Looking words up costs much less than searching a text, and most texts hold none of them: a
-        text without any of these anchors needs no search. A form without words, such as a sign, is
-        its own anchor, and always among them."""
-        return self._signs.union(
-            anchor
-            for anchor in self._forms.keys() & words
-            if any(words.issuperset(_parts(form)) for form in self._forms[anchor])
-        )
+        Looking words up costs much less than searching a text, and most texts hold no form."""
+        yield from self._signs
+        for anchor in self._forms.keys() & words:
+            for form in self._forms[anchor]:
+                if words.issuperset(form.words):
+                    yield form
 
-    def find(self, text: str, anchors: Iterable[str] | None = None) -> Iterator[Hit]:
+    def find(self, text: str, forms: Iterable[Form] | None = None) -> Iterator[Hit]:
         """Every listed word in ``text``, in order; of entries that overlap the first and longest.
 
         An entry is not meant where one of its ``unless`` phrases lies over it, wherever that begins
         and ends ("at least", "best friend"); a shorter entry in the same place may still be. Only
-        forms with these ``anchors`` are looked for, when they are given."""
-        small = text.lower()
-        hits = [
-            hit
-            for anchor in (self._forms if anchors is None else anchors)
-            if anchor in small
-            for form in self._forms[anchor]
-            if all(part in small for part in _parts(form))
-            for hit in _hits(form, self._phrases[form], text)
-        ]
+        these ``forms`` are looked for, when they are given."""
+        if forms is None:
+            forms = self.among(frozenset(words_of(text)))
+        hits = [hit for form in forms for hit in _hits(form.written, form.phrase, text)]
         end = 0
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= end:
@@ -167,11 +177,6 @@ def _pattern(form: str) -> re.Pattern[str]:
     starts = _STARTS if re.match(r"\w", form) else ""
     ends = _ENDS if re.search(r"\w\Z", form) else ""
     return re.compile(starts + words + ends, re.IGNORECASE)
-
-
-def _anchor(form: str) -> str:
-    """The longest word of a form, since long words are rare; the form where it has none."""
-    return max(words_of(form), key=len, default=form)
 
 
 @lru_cache(maxsize=4096)
