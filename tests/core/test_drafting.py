@@ -13,11 +13,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from thrive_grids.content import drafting
+from thrive_grids.content import naming
 from thrive_grids.content.characters import refused_in_value
-from thrive_grids.content.drafting import Column, Outline, draft, placeholders
+from thrive_grids.content.drafting import Outline, draft, placeholders
 from thrive_grids.content.loading import load
 from thrive_grids.content.models import Grid
+from thrive_grids.content.naming import Column
 from thrive_grids.content.reading import read, read_bytes
 from thrive_grids.content.schema import schema
 from thrive_grids.errors import WrongUse
@@ -50,10 +51,13 @@ def test_a_draft_lacks_only_what_it_names(drafted: Path) -> None:
     """`check` finds the placeholders, each on the line that the draft names, and nothing else to mend."""
     found = [problem for problem in check(drafted, today=TODAY) if problem.counts]
     assert {problem.rule for problem in found} == {"STR106"}
-    named = dict(placeholders(read(drafted)))
-    assert sorted(named) == [problem.line for problem in found]
-    assert named[21] == "condition"
-    assert "questions/helps/answers/wait/say" in named.values()
+    named = list(placeholders(read(drafted)))
+    assert [line for line, _, _ in named] == [problem.line for problem in found]
+    assert named[0] == (21, "", "condition")
+    parts = [(part, name) for _, part, name in named]
+    assert ("answers to 'helps'", "wait") in parts
+    assert ("option 'guided'", "good point 2") in parts
+    assert ("author", "credentials") in parts
 
 
 @pytest.mark.parametrize(
@@ -62,8 +66,8 @@ def test_a_draft_lacks_only_what_it_names(drafted: Path) -> None:
         {"language": "cy"},
         {"language": "en"},
         {"topic": "self-harm", "setting": "community"},
-        {"topic": "concentration", "columns": drafting.columns(["wait", "medicine"], "it")},
-        {"columns": drafting.columns(["a", "b", "c", "d", "e"], "it")},
+        {"topic": "concentration", "columns": naming.columns(["wait", "medicine"], "it")},
+        {"columns": naming.columns(["a", "b", "c", "d", "e"], "it")},
         {"groupings": ("getting-risk-support",)},
     ],
     ids=str,
@@ -77,7 +81,7 @@ def test_every_kind_of_draft_lacks_only_its_placeholders(
     path.write_text(draft(outline(**other), TODAY), encoding="utf-8")
     found = [problem for problem in check(path, today=TODAY) if problem.counts]
     assert {problem.rule for problem in found} == {"STR106"}
-    assert {problem.line for problem in found} == {line for line, _ in placeholders(read(path))}
+    assert {problem.line for problem in found} == {line for line, _, _ in placeholders(read(path))}
 
 
 def test_a_draft_of_which_every_text_is_written_is_clean(drafted: Path) -> None:
@@ -152,9 +156,9 @@ typed = st.text(min_size=1, max_size=300).filter(
 @example("…", "cafe\u0301")
 def test_what_was_typed_comes_back(title: str, name: str) -> None:
     """Every text that may stand in a grid is read as the text that it is, whatever YAML would make of it."""
-    title = drafting.some_words(title, "it")
-    name = drafting.some_words(name, "it")
-    columns = (drafting.WAIT, Column("other", name))
+    title = naming.some_words(title, "it")
+    name = naming.some_words(name, "it")
+    columns = (naming.WAIT, Column("other", name))
     grid = grid_of(draft(outline(title=title, columns=columns), TODAY))
     assert grid.title == title
     assert grid.option("other").name == name
@@ -163,23 +167,86 @@ def test_what_was_typed_comes_back(title: str, name: str) -> None:
 @given(st.text(max_size=30))
 def test_an_id_is_made_of_any_words(words: str) -> None:
     """The nearest id is well formed or empty."""
-    near = drafting.as_id(words)
-    assert near == "" or drafting.an_id(near, "it") == near
+    near = naming.as_id(words)
+    assert near == "" or naming.an_id(near, "it") == near
 
 
 def test_options_are_named_in_words_or_by_id() -> None:
     """Words get an id, an id gets words, and to wait is put first unless it is there."""
-    made = drafting.columns(["Sleep course ", "family-therapy", "", "睡眠"], "it")
+    made = naming.columns(["Sleep course ", "family-therapy", "", "睡眠"], "it")
     assert made == (
-        drafting.WAIT,
-        Column("sleep-course", "Sleep course"),
+        naming.WAIT,
+        Column("sleep", "Sleep course"),
         Column("family-therapy", "Family therapy"),
-        Column("option-3", "睡眠"),
+        Column("option-4", "睡眠"),
     )
-    assert [column.id for column in drafting.columns(["talking", "wait"], "it")] == [
+    assert [column.id for column in naming.columns(["talking", "wait"], "it")] == [
         "talking",
         "wait",
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["Guided course, online or in a group"], "wait guided"),
+        (["Talking with your GP", "Talking therapy"], "wait talking-gp talking-therapy"),
+        (["Group", "Group course", "Medicine"], "wait group group-course medicine"),
+        (["Wait and see", "An app"], "wait app"),
+        (["Wait a bit", "An app"], "wait bit app"),
+        (["cbt=Talking therapy", "Talking with a friend"], "wait cbt talking"),
+        (["nothing = wait and see", "app"], "nothing app"),
+        (["Help"], "wait help"),
+        (["a = b", "= c", "X=y"], "wait a c x"),
+        (["w" * 70], "wait option-2"),
+        (["many " * 30], "wait many"),
+    ],
+)
+def test_an_id_is_short_and_cuts_no_word(names: list[str], ids: str) -> None:
+    """The first telling word, or as many as tell two options apart; what was given as id=Name is kept."""
+    assert [column.id for column in naming.columns(names, "it")] == ids.split()
+
+
+def test_doing_nothing_is_called_what_people_call_it(drafted: Path) -> None:
+    """The name for no treatment is the author's, wherever it stands among the options."""
+    other = "Nothing extra for now"
+    first = naming.columns(["Course"], "it", other)
+    assert first == (Column("wait", other, nothing=True), Column("course", "Course"))
+    last = naming.columns(["Course", "nothing extra for now"], "it", other)
+    assert [(column.id, column.nothing) for column in last] == [("course", False), ("wait", True)]
+    columns = naming.with_id(first, "wait", "nothing")
+    drafted.write_text(draft(outline(columns=columns), TODAY), encoding="utf-8")
+    grid = load(Grid, read(drafted))
+    assert [(o.id, o.name) for o in grid.options if o.no_treatment] == [("nothing", other)]
+    assert {problem.rule for problem in check(drafted, today=TODAY)} <= {
+        "STR106",
+        "EVI503",
+        "EVI513",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("gided", "x", "Did you mean 'guided'?"),
+        ("guided", "A b", "such as 'a-b'"),
+        ("guided", "talking", "has the id 'talking' already"),
+    ],
+)
+def test_an_id_is_changed_to_one_that_fits(old: str, new: str, said: str) -> None:
+    """An id that is not there, is not well formed or is another option's is advice."""
+    assert [c.id for c in naming.with_id(naming.USUAL, "guided", "book")][1] == "book"
+    with pytest.raises(WrongUse) as error:
+        naming.with_id(naming.USUAL, old, new)
+    assert said in str(error.value)
+
+
+def test_help_outside_the_nhs_has_a_row_for_what_it_costs() -> None:
+    """Rows have the ids of the shipped grids; cost is asked where somebody may have to pay."""
+    rows = ["what", "do", "who", "helps", "hard", "soon", "stop", "private"]
+    assert [row.id for row in grid_of(draft(OUTLINE, TODAY)).questions] == rows
+    community = grid_of(draft(outline(setting="community"), TODAY))
+    assert [row.id for row in community.questions] == [*rows, "cost"]
 
 
 @pytest.mark.parametrize(
@@ -196,5 +263,5 @@ def test_options_are_named_in_words_or_by_id() -> None:
 def test_options_that_make_no_grid_are_refused(names: list[str], said: str) -> None:
     """What cannot be a column is said before anything is written, without the words themselves."""
     with pytest.raises(WrongUse, match=re.escape(said)) as error:
-        drafting.columns(names, "--options")
+        naming.columns(names, "--options")
     assert "xxxx" not in str(error.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -25,11 +26,16 @@ def test_new_writes_a_draft_a_schema_and_what_is_left(home: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "# yaml-language-server: $schema=../grid.schema.json"
     assert (path.parent / "../grid.schema.json").read_text(encoding="utf-8") == schema_text()
-    named = [
-        line.split(": ") for line in said.err.splitlines() if line.startswith("  ") and ": " in line
-    ]
+    named = re.findall(r"^ +(\d+): (.*)$", said.err, re.MULTILINE)
     assert all("TODO" in lines[int(number) - 1] for number, _ in named)
-    assert len(named) == sum("TODO (" in line for line in lines) > 20
+    todos = sum("TODO (" in line for line in lines)
+    assert sum(1 + words.count(",") for _, words in named) == todos > 40
+    assert f"Texts that you write ({todos})" in said.err
+    names = [words for _, words in named]
+    assert names[0] == "condition"
+    assert "answers to 'helps': wait, sleep, medicine" in names
+    points = "good point 1, good point 2, hard point 1, hard point 2"
+    assert f"option 'sleep': summary, {points}" in names
     assert "thrive-grids check sleep-nhs" in said.err
     grid = Library.open(home)["sleep-nhs"]
     assert (grid.title, grid.topic, grid.setting) == ("Sleep: help from the NHS", "sleep", "nhs")
@@ -107,9 +113,16 @@ def answered(*lines: str) -> Said:
 
 def test_on_a_terminal_it_asks_and_offers_what_is_usual(home: Path) -> None:
     """Title, topic, setting and options are asked; Enter takes what stands in brackets."""
-    said = answered("", "", "", "")
+    said = answered("", "", "", "", "", "")
     assert said.code == 0, said.err
-    for question in ("Its title [Sleep]", "Its topic [sleep]", "[nhs]", "One a line"):
+    for question in (
+        "Its title [Sleep]",
+        "Its topic [sleep]",
+        "[nhs]",
+        "[Wait and see]",
+        "One a line",
+        "guided Guided self-help",
+    ):
         assert question in " ".join(said.err.split())
     grid = Library.open(home)["sleep"]
     assert (grid.title, grid.topic, grid.setting) == ("Sleep", "sleep", "nhs")
@@ -119,7 +132,8 @@ def test_on_a_terminal_it_asks_and_offers_what_is_usual(home: Path) -> None:
 def test_on_a_terminal_a_slip_is_asked_again(home: Path) -> None:
     """What does not fit is said and asked again; what was said before is kept."""
     said = answered(
-        "Is 'no' #1: yes?", "My sleep", "rest", "gp", "community", "a", "A", "", "a", "b", ""
+        *("Is 'no' #1: yes?", "My sleep", "rest", "gp", "community", "No help"),
+        *("a", "A", "", "a", "b", "", "c", "c=d", "b=a", "b=Bee 1", "wait=none", "b=bee", ""),
     )
     assert said.code == 0, said.err
     assert "such as 'my-sleep'" in said.err
@@ -127,7 +141,38 @@ def test_on_a_terminal_a_slip_is_asked_again(home: Path) -> None:
     assert "two options would have the id 'a'" in said.err
     grid = Library.open(home)["sleep"]
     assert (grid.title, grid.topic, grid.setting) == ("Is 'no' #1: yes?", "rest", "community")
-    assert list(grid.option_names) == ["wait", "a", "b"]
+    for advice in ("no option called 'c'", "the id 'a' already", "such as 'bee-1'"):
+        assert advice in said.err
+    assert list(grid.option_names) == ["none", "a", "bee"]
+    assert grid.option("none").name == "No help"
+    assert grid.option("none").no_treatment
+
+
+def test_options_may_be_pasted_with_commas_and_named_anew(home: Path) -> None:
+    """One line with commas is a list, several lines are names; 'again' starts the list over."""
+    first = ("Guided course, online or in a group, Medicine", "")
+    then = ("Guided course, online or in a group", "Medicine", "")
+    said = answered("", "", "", "Nothing extra for now", *first, "again", *then, "")
+    assert said.code == 0, said.err
+    assert "online    online or in a group" in said.err
+    assert dict(Library.open(home)["sleep"].option_names) == {
+        "wait": "Nothing extra for now",
+        "guided": "Guided course, online or in a group",
+        "medicine": "Medicine",
+    }
+
+
+def test_ids_and_the_name_of_doing_nothing_can_be_given(home: Path) -> None:
+    """`--options id=Name` keeps the id; `--nothing` names the option without treatment."""
+    options = "app=A sleep app, no help = Sleep diary"
+    said = call("new", "sleep-nhs", *WORDS, "--options", options, "--nothing", "Nothing for now")
+    assert said.code == 0, said.err
+    grid = Library.open(home)["sleep-nhs"]
+    assert dict(grid.option_names) == {
+        "wait": "Nothing for now",
+        "app": "A sleep app",
+        "no": "no help = Sleep diary",
+    }
 
 
 def test_what_was_said_on_the_command_line_is_not_asked(home: Path) -> None:

@@ -9,31 +9,27 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from thrive_grids.content.characters import refused_in_value
-from thrive_grids.content.characters import say as say_character
 from thrive_grids.content.document import Document, Loc
+from thrive_grids.content.naming import USUAL, Column
 from thrive_grids.content.templates import (
+    COST,
     EDITORIAL,
     EVIDENCE,
     HEAD,
     OPTIONS,
+    POINTS,
     PROMPTS,
     QUESTIONS,
     ROWS,
     SAFETY,
     TO_ASK,
 )
-from thrive_grids.content.values import Language, Slug, Words
-from thrive_grids.errors import WrongUse
 
 AREA = "england"  # whose numbers our words about safety hold
 GROUPINGS = ("getting-advice", "getting-help")
@@ -42,19 +38,6 @@ WIDEST = 110
 """Characters in a line of a draft; longer texts are folded, or quoted on one line."""
 
 Say = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """An option of a draft; ``wait`` is the id of the one without treatment."""
-
-    id: str
-    name: str
-
-
-WAIT = Column("wait", "Wait and see")
-USUAL = (WAIT, Column("guided", "Guided self-help"), Column("talking", "Talking therapy"))
-MOST_COLUMNS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +78,8 @@ def _lines(outline: Outline, say: Say, today: date) -> Iterator[str]:
     yield "ages: {from: 11, to: 18}"
     yield from _opening(outline, say)
     yield from _columns(outline.columns, say)
-    yield from _rows(outline.columns, say)
+    rows = ROWS | COST if outline.setting == "community" else ROWS
+    yield from _rows(rows, outline.columns, say)
     yield from EVIDENCE.splitlines()
     yield ""
     yield f"contacts: {outline.contacts}"
@@ -125,25 +109,26 @@ def _opening(outline: Outline, say: Say) -> Iterator[str]:
 def _columns(columns: Iterable[Column], say: Say) -> Iterator[str]:
     yield from OPTIONS.splitlines()
     for column in columns:
-        waiting = column.id == WAIT.id
         yield f"  - id: {column.id}"
         yield from entry("name", say(column.name) if column in USUAL else column.name, 4)
-        summary = "You change nothing for now." if waiting else todo("what it is, short and plain")
+        nothing = column.nothing
+        summary = "You change nothing for now." if nothing else todo("what it is, short and plain")
         yield from entry("summary", say(summary), 4)
-        if waiting:
+        if nothing:
             yield "    no-treatment: true"
-        for key, words in (
-            ("good", "You do not have to start anything new."),
-            ("hard", "Things may stay as they are, or get worse."),
-        ):
+        for key, points in POINTS.items():
             yield f"    {key}:"
-            yield from item(say(words) if waiting else todo(f"what is {key} about it"), 6)
+            wanted = (todo(f"what is {key} about it"), todo(f"what else is {key} about it"))
+            for words in points if nothing else wanted:
+                yield from item(say(words), 6)
     yield "order: fixed"
 
 
-def _rows(columns: Iterable[Column], say: Say) -> Iterator[str]:
+def _rows(
+    rows: Mapping[str, tuple[str, str]], columns: Iterable[Column], say: Say
+) -> Iterator[str]:
     yield from QUESTIONS.splitlines()
-    for id, (ask, wanted) in ROWS.items():
+    for id, (ask, wanted) in rows.items():
         yield f"  - id: {id}"
         yield from entry("ask", say(ask), 4)
         yield "    answers:"
@@ -164,12 +149,12 @@ def review_day(today: date) -> date:
     return today.replace(year=today.year + 1, day=1)
 
 
-def placeholders(document: Document) -> Iterator[tuple[int, str]]:
-    """Line and name of each text that is still to be written; a name such as
-    ``questions/helps/answers/wait/say``."""
+def placeholders(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Each text that is still to be written: its line, the part of the grid that it belongs to (or
+    an empty text), and what it is; such as ``good point 1`` of ``option 'guided'``."""
     for loc, value in _texts(document.data):
         if TODO in value:
-            yield document.place(loc, part=TODO).line, _name(document.data, loc)
+            yield document.place(loc, part=TODO).line, *_name(document.data, loc)
 
 
 def _texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
@@ -183,14 +168,25 @@ def _texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
             yield from _texts(inner, (*loc, index))
 
 
-def _name(value: object, loc: Loc) -> str:
-    """A place by its keys, and by the ids of what stands in lists."""
-    parts: list[str] = []
-    for step in loc:
-        value = value[step]  # type: ignore[index]
-        id = value.get("id") if isinstance(value, dict) else None
-        parts.append(str(step if isinstance(step, str) else id or step + 1))
-    return "/".join(parts)
+def _name(data: Any, loc: Loc) -> tuple[str, str]:
+    """The part of the grid and the text in it, in an author's words."""
+    match loc:
+        case ("options", int(index), ("good" | "hard") as key, int(number)):
+            return f"option '{data['options'][index]['id']}'", f"{key} point {number + 1}"
+        case ("options", int(index), key):
+            return f"option '{data['options'][index]['id']}'", str(key)
+        case ("questions", int(row), "answers", option, "say"):
+            return f"answers to '{data['questions'][row]['id']}'", str(option)
+        case ("questions", int(row), "ask"):
+            return f"question '{data['questions'][row]['id']}'", "how it is asked"
+        case ("what-matters", int(), "say"):
+            return "what-matters", f"prompt {int(loc[1]) + 1}"
+        case ("questions-to-ask", int(number)):
+            return "questions-to-ask", f"question {number + 1}"
+        case ("editorial", "people", int(index), key):
+            return str(data["editorial"]["people"][index]["role"]), str(key)
+        case _:
+            return "", str(loc[-1])
 
 
 # ---- YAML
@@ -223,73 +219,3 @@ def _scalar(before: str, text: str, indent: int) -> Iterator[str]:
 # Letters first, then nothing that could end a plain text or begin something else.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;?!()’'/&+-]*[\w.?!)])?")
 _NOT_TEXT = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-
-
-# ---- what somebody asked for
-
-
-def an_id(text: str, what: str) -> str:
-    """The text if it is an id. Raises WrongUse, which calls it ``what``."""
-    if _is(Slug, text):
-        return text
-    near = as_id(text) or "low-mood"
-    raise WrongUse(
-        f"{what} is not a well-formed id.",
-        f"Use only small letters, digits and single hyphens, such as '{near}'.",
-    )
-
-
-def a_language(text: str, what: str) -> str:
-    """The text if it is the tag of a language. Raises WrongUse."""
-    if _is(Language, text):
-        return text
-    raise WrongUse(f"{what} is not a language.", "Write it as in en-GB or cy.")
-
-
-def some_words(text: str, what: str) -> str:
-    """The text, composed and without outer blanks, if it can stand in a grid. Raises WrongUse."""
-    words = unicodedata.normalize("NFC", text).strip()
-    if bad := refused_in_value(words):
-        said, mend = say_character(bad)
-        raise WrongUse(f"{what}: {said}", mend)
-    if not _is(Words, words):
-        raise WrongUse(f"{what} is empty or too long.", "Write a few words.")
-    return words
-
-
-def columns(names: Iterable[str], what: str) -> tuple[Column, ...]:
-    """The options with these names, or ids; with the one that changes nothing first, unless it is
-    among them. Raises WrongUse."""
-    found: dict[str, Column] = {}
-    for name in filter(str.strip, names):
-        words = some_words(name, what)
-        id = as_id(words) or f"option-{len(found) + 1}"
-        if id in found:
-            raise WrongUse(f"{what}: two options would have the id '{id}'.", "Rename one of them.")
-        usual = WAIT.name if id == WAIT.id else as_name(id)
-        found[id] = Column(id, usual if words == id else words)
-    if WAIT.id not in found:
-        found = {WAIT.id: WAIT, **found}
-    if not 1 < len(found) <= MOST_COLUMNS:
-        message = f"{what}: a grid has from 2 to {MOST_COLUMNS} options, to wait among them."
-        raise WrongUse(message, "Name the ones that people really choose between.")
-    return tuple(found.values())
-
-
-def _is(form: Any, text: str) -> bool:
-    try:
-        return bool(TypeAdapter(form).validate_python(text) == text)
-    except ValidationError:
-        return False
-
-
-def as_id(text: str) -> str:
-    """The nearest id for some words: a-z, 0-9 and single hyphens; empty when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
-
-
-def as_name(id: str) -> str:
-    """The words that an id was probably made from: ``talking-therapy``, Talking therapy."""
-    words = id.replace("-", " ")
-    return words[:1].upper() + words[1:]

@@ -23,12 +23,17 @@ SAFETY = (
 
 PROMPTS = {
     "time": "How much time it takes",
+    "soon": "I want things to get better soon",
     "person": "Who I would talk to",
     "private": "I want to choose who knows about this",
+    "life": "I do not want to miss lessons or time with friends",
 }
 
 TO_ASK = (
     "How long would I wait for this here?",
+    "Who would I see, and what if we do not get on?",
+    "What will you tell my family and my school?",
+    "How will we know if it helps, and when will we look?",
     "Who can I call if I feel worse before then?",
 )
 
@@ -36,14 +41,15 @@ OPTIONS = """\
 
 # The columns: what a young person could do, 2 to 6 options. To wait is a choice that people have, so one option is no
 # treatment. About as many good and hard points for each: an option without a hard point would be an advertisement.
+# What is good and hard about it is for a young person to feel: no numbers here, they belong to the answers below.
 # Records and answers find an option by its id. Change a name whenever you like, and an id in every place at once.
 options:
 """
 
 QUESTIONS = """\
 
-# The rows: what young people ask, 4 to 12 questions, with an answer for every option. An empty answer would hide that
-# something is not known, so write it: We do not know.
+# The rows: what young people ask, 4 to 12 questions, with an answer for every option. Take a question out, with all
+# its answers, if nobody asks it. An empty answer would hide that something is not known, so write it: We do not know.
 # The basis says what an answer rests on:
 #   research           a study says so; it then needs sources
 #   consensus          a guideline says so, or people of the field agree
@@ -53,8 +59,22 @@ QUESTIONS = """\
 questions:
 """
 
+POINTS = {
+    "good": (
+        "You do not have to start anything new.",
+        "You can still choose something else later.",
+    ),
+    "hard": (
+        "Things may stay as they are, or get worse.",
+        "You may have to cope more on your own.",
+    ),
+}
+"""The good and hard points of the option that changes nothing."""
+
 ROWS = {
-    "involves": ("What would I have to do?", "what somebody does, how often and for how long"),
+    "what": ("What is it?", "what it is, and what happens in it"),
+    "do": ("What would I have to do?", "what somebody does, how often and for how long"),
+    "who": ("Who would I see, and where?", "who is there, and where it is"),
     "helps": (
         "How likely is it to help?",
         "how many of how many, from a source; or: we do not know",
@@ -65,8 +85,15 @@ ROWS = {
     ),
     "soon": ("How soon might I notice a change?", "after how many weeks; or: we do not know"),
     "stop": ("What if it does not help, or I want to stop?", "what somebody can do then"),
+    "private": (
+        "What about my family, my school and privacy?",
+        "who gets to know what, and who has to agree",
+    ),
 }
 """Question id → how a young person asks it, and what the author is to write."""
+
+COST = {"cost": ("What does it cost?", "what somebody pays, for travel too; or that it is free")}
+"""The row that help outside the NHS has as well."""
 
 EVIDENCE = """\
 # Numbers are data: the page draws them as faces, and says them in the same way for every option. Copy them from the

@@ -46,7 +46,8 @@ class Asking:
         usual: Sequence[Value],
         form: Callable[[Sequence[str], str], Sequence[Value]],
     ) -> Sequence[Value]:
-        """A list: with commas in the option, one a line when asked."""
+        """A list: with commas in the option, one a line when asked. A single line with commas is a
+        list as well; in one of several lines a comma is a part of the name."""
         if given is not None:
             return form(given.split(","), flag)
         if not self._there:
@@ -55,9 +56,30 @@ class Asking:
         def ask() -> Sequence[Value]:
             tell(question)
             said = list(iter(lambda: _line("  - "), ""))
+            if len(said) == 1:
+                said = said[0].split(",")
             return form(said, "This") if said else usual
 
         return self._until_well_formed(ask)
+
+    def settled(
+        self,
+        shown: Callable[[Value], str],
+        prompt: str,
+        value: Value,
+        change: Callable[[Value, str], Value],
+    ) -> Value:
+        """Something that is shown until a person agrees with Enter; any other line changes it."""
+        while self._there:
+            tell(shown(value))
+            line = _line(prompt)
+            if not line:
+                break
+            try:
+                value = change(value, line)
+            except WrongUse as error:
+                tell(str(error))
+        return value
 
     def finish(self) -> None:
         """Raises WrongUse when something needed was not said."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +17,21 @@ from tui.console.terminal import put, tell
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
+    from thrive_grids.content.naming import Column
 
 SETTINGS = ("nhs", "community")
 READABLE = 0o644  # unlike a record, a grid is for everybody
 
 _WHO = f"Who offers the help: {' or '.join(SETTINGS)}"
+_NOTHING = "What is doing nothing called? It is one of the options"
 _WHICH = (
-    "What are the options called? One a line, and Enter when done. 'Wait and see' is there already."
+    "What are the other options called? One a line, or one line with commas; then Enter on an empty line. With "
+    "Enter alone they are Guided self-help and Talking therapy."
+)
+_RIGHT = "Enter if that is right, 'again' to name them anew, or a change such as {id}=course: "
+_SHORT_NAMES = (
+    "These are the options, with the short name that answers and records find each by. It should never change "
+    "later, and nobody reads it:"
 )
 _NEXT = {
     "edit": "write in it, with your own editor",
@@ -39,7 +49,12 @@ _NEXT = {
 @click.option(
     "--options",
     metavar="A,B,C",
-    help="What the options are called. 'Wait and see' is added, unless one has the id 'wait'.",
+    help="What the options are called; also id=Name. The one that changes nothing is added.",
+)
+@click.option(
+    "--nothing",
+    metavar="NAME",
+    help="What doing nothing is called. By default 'Wait and see'.",
 )
 @click.option("--language", metavar="TAG", default="en-GB", help="By default en-GB.")
 @click.option("--contacts", metavar="AREA", default="england", help="By default england.")
@@ -50,6 +65,7 @@ def command(
     topic: str | None,
     setting: str | None,
     options: str | None,
+    nothing: str | None,
     language: str,
     contacts: str,
 ) -> int:
@@ -66,13 +82,14 @@ def command(
     Examples:
       thrive-grids new sleep-nhs
       thrive-grids new sleep-nhs --title "Sleep: help from the NHS" --options "Sleep course,Medicine"
+      thrive-grids new sleep-community --title Sleep --nothing "No help for now" --options "app=An app,Mentor"
     """
     from thrive_grids import clock
-    from thrive_grids.content import drafting
+    from thrive_grids.content import drafting, naming
 
     library = open_library()
-    drafting.an_id(id, "ID")
-    drafting.a_language(language, "--language")
+    naming.an_id(id, "ID")
+    naming.a_language(language, "--language")
     library.find("contacts", contacts)
     _refuse_to_replace(id, language, library)
     about, _, end = id.rpartition("-")
@@ -81,21 +98,53 @@ def command(
     ask = Asking()
     outline = drafting.Outline(
         id=id,
-        title=ask.needed(
-            "--title", title, "Its title", drafting.as_name(about), drafting.some_words
-        ),
-        topic=(topic := ask.usual("--topic", topic, "Its topic", about, drafting.an_id)),
+        title=ask.needed("--title", title, "Its title", naming.as_name(about), naming.some_words),
+        topic=(topic := ask.usual("--topic", topic, "Its topic", about, naming.an_id)),
         setting=ask.needed("--setting", setting, _WHO, SETTINGS[0], _a_setting),
         language=language,
         contacts=contacts,
         groupings=_groupings(library, topic) or drafting.GROUPINGS,
-        columns=ask.several("--options", options, _WHICH, drafting.USUAL, drafting.columns),
+        columns=_columns(ask, options, nothing),
     )
     ask.finish()
     path = _write(library, outline.language, id, drafting.draft(outline, clock.today()))
     put(str(near(path)))
     _say_what_next(id, path)
     return 0
+
+
+def _columns(ask: Asking, options: str | None, nothing: str | None) -> Sequence[Column]:
+    """The options that were named; a person who was asked for them sees the ids, and can change them."""
+    from thrive_grids.content import naming
+
+    called = naming.WAIT.name
+    if nothing is not None or options is None:
+        called = ask.usual("--nothing", nothing, _NOTHING, called, naming.some_words)
+
+    def form(names: Iterable[str], what: str) -> Sequence[Column]:
+        return naming.columns(names, what, called)
+
+    def again() -> Sequence[Column]:
+        usual = form((column.name for column in naming.USUAL if not column.nothing), "This")
+        return ask.several("--options", options, _WHICH, usual, form)
+
+    def change(columns: Sequence[Column], line: str) -> Sequence[Column]:
+        if line.lower() in ("again", "no", "n"):
+            return again()
+        if line.lower() in ("yes", "y"):
+            raise WrongUse("Press Enter alone for yes.")
+        old, _, new = (part.strip() for part in line.partition("="))
+        return naming.with_id(columns, old, new)
+
+    columns = again()
+    if options is not None:
+        return columns
+    return ask.settled(_short_names, _RIGHT.format(id=columns[-1].id), columns, change)
+
+
+def _short_names(columns: Sequence[Column]) -> str:
+    widest = max(len(column.id) for column in columns)
+    return "\n".join([_SHORT_NAMES, *(f"  {c.id.ljust(widest)}  {c.name}" for c in columns)])
 
 
 def _refuse_to_replace(id: str, language: str, library: Library) -> None:
@@ -143,9 +192,12 @@ def _say_what_next(id: str, path: Path) -> None:
     from thrive_grids.content.reading import read
 
     left = list(placeholders(read(path)))
-    tell(f"\nTexts that you write ({len(left)}), each by its line:")
-    for line, name in left:
-        tell(f"  {line}: {name}")
+    tell(f"\nTexts that you write ({len(left)}), with the line of the first in each part:")
+    width = len(str(left[-1][0]))
+    for part, texts in groupby(left, key=lambda text: text[1] or text[2]):
+        (line, _, name), *more = texts
+        names = ", ".join([name, *(name for _, _, name in more)])
+        tell(f"  {line:>{width}}: {part}{f': {names}' if part != name else ''}")
     tell("\nWhat next:")
     for name, does in _NEXT.items():
         tell(f"  thrive-grids {name} {id}".ljust(34 + len(id)) + does)

@@ -49,12 +49,12 @@ def command(grid: str, language: str | None, renew: bool) -> int:
             )
         _renew(library, Path(grid))
         return 0
-    from thrive_grids.content import drafting
+    from thrive_grids.content import naming
     from thrive_grids.places import shipped_content
 
     if language is None:
         raise WrongUse("The language to translate into is missing.", "Add it, such as --to cy.")
-    drafting.a_language(language, "--to")
+    naming.a_language(language, "--to")
     there = dict(zip(library.languages(grid), library.paths(grid), strict=True)).get(language)
     if renew:
         if there is None:
