@@ -75,6 +75,35 @@ def test_check_says_what_waits_for_publishing(home: Path, monkeypatch: pytest.Mo
     assert said.code == 0
 
 
+def test_the_placeholders_of_a_file_are_one_block(home: Path) -> None:
+    """A draft's TODOs stand together, each with its line; other problems keep their own; JSON has each one."""
+    text = sample_grid.broken("Nothing new.", "TODO (what)", text=WRONG)
+    text = sample_grid.broken("You may stay tired.", "TODO and TBC", text=text)
+    file = sample_grid.written(home, text)
+    first, last = (sample_grid.line_of(words, text) for words in ("TODO and", "TODO (what)"))
+    said = call("check", file)
+    assert said.out.startswith(
+        f"{file}:{first}:9: warning[STR106]: 2 texts are still to be written.\n"
+        f" {first} |       - TODO and TBC\n"
+        f" {last} |         say: TODO (what)\n"
+        "    = Write the text, or take the part out.\n\n"
+    )
+    assert said.out.count("STR106") == 1
+    assert said.out.count("STR101") == 1
+    assert said.err == "1 file checked: 1 error, 2 warnings.\n"
+    problems = json.loads(call("check", file, "--format", "json").out)["problems"]
+    assert [each["line"] for each in problems if each["rule"] == "STR106"] == [first, last]
+
+
+def test_each_file_has_a_block_of_its_own(home: Path) -> None:
+    """The placeholders of two files are not mixed; a single one looks like any other problem."""
+    both = sample_grid.broken("You may stay tired.", "TODO", text=TODO)
+    files = [sample_grid.written(home / name, text) for name, text in (("a", both), ("b", TODO))]
+    said = call("check", *files)
+    assert "a/grids/en-GB/sleep-nhs.yaml:26:9: warning[STR106]: 2 texts are" in said.out
+    assert "b/grids/en-GB/sleep-nhs.yaml:40:14: warning[STR106]: 'TODO' stands in" in said.out
+
+
 def test_what_is_waived_is_counted_and_not_shown(home: Path) -> None:
     """The sum says that something was waived; the exit code is 0."""
     said = call("check", sample_grid.written(home, WAIVED))
@@ -117,6 +146,25 @@ def test_check_takes_folders_and_ids_and_each_file_once(home: Path) -> None:
     file = sample_grid.written(home)
     answer = json.loads(call("check", home, file, "sleep-nhs", "--format", "json").out)
     assert answer["files"] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [("slep-nhs", "'sleep-nhs'"), ("low-mod-nhs", "'low-mood-nhs'"), ("mine.yml", "'mine.yaml'")],
+)
+def test_a_slip_in_a_name_offers_the_near_one(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, advice: str
+) -> None:
+    """The service's own grids, the shipped ones and the files of this folder are all offered."""
+    sample_grid.written(home)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text("grid: x\n", encoding="utf-8")
+    said = call("check", asked)
+    assert (said.code, said.out) == (2, "")
+    assert f"There is no grid, file or folder called '{asked}'." in said.err
+    assert f"Did you mean {advice}?" in said.err
+    if asked != "mine.yml":
+        assert f"Did you mean {advice}?" in call("show", asked).err
 
 
 def test_hidden_folders_and_other_files_are_left_out(tmp_path: Path) -> None:

@@ -108,10 +108,13 @@ def _under(path: str, unread: list[Unread]) -> Iterator[Path]:
     place = Path(path)
     if place.is_dir():
         yield from _below(place, unread)
-    elif not place.exists() and path in (library := open_library()):
+    elif place.exists() or place.name != path:
+        yield place
+    elif path in (library := open_library()):
         yield from map(near, library.paths(path))
     else:
-        yield place
+        files = (file.name for file in Path().glob("*.y*ml"))
+        raise UnknownName("grid, file or folder", path, [*library, *files])
 
 
 def _below(folder: Path, unread: list[Unread]) -> Iterator[Path]:

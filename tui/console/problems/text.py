@@ -13,14 +13,38 @@ if TYPE_CHECKING:
     from thrive_grids.content.diagnostics import Diagnostic
 
 _LONGEST_LINE = 100  # characters of a source line that are shown round the fault
+_TO_WRITE = "STR106"
+"""Placeholders: a new grid has dozens, and what its author needs of them is the list of their lines."""
 
 
 def put_report(report: Report) -> None:
     """The problems to stdout, the sum of them to stderr."""
-    for problem in report.problems:
-        put("\n".join(shown(problem)))
+    for problems in _folded(report.problems):
+        lines = shown(problems[0]) if len(problems) == 1 else _shown_together(problems)
+        put("\n".join(lines))
         put()
     tell(summary(report))
+
+
+def _folded(problems: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """Each problem by itself, but for the placeholders of a file: they stand where its first one does."""
+    groups: dict[object, list[Diagnostic]] = {}
+    for number, problem in enumerate(problems):
+        key = problem.file if problem.rule == _TO_WRITE else number
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
+
+
+def _shown_together(problems: Sequence[Diagnostic]) -> Iterator[str]:
+    """The placeholders of one file: the first one's place, then their lines."""
+    first, width = problems[0], len(str(problems[-1].line))
+    place = f"{one_line(first.file)}:{first.line}:{first.column}"
+    yield f"{place}: {weight(first)}[{first.rule}]: {len(problems)} texts are still to be written."
+    lines = {problem.line: problem for problem in problems}
+    for number, problem in lines.items():
+        line, _, _ = _window(problem.source, problem.column - 1, problem.width)
+        yield f" {number:>{width}} | {line.rstrip()}"
+    yield f" {' ' * width} = {first.hint}"
 
 
 def shown(problem: Diagnostic) -> Iterator[str]:
