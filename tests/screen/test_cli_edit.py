@@ -19,6 +19,7 @@ from thrive_grids import Library, check
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.places import shipped_content
 from tui.console import editor
+from tui.console.copies import WorkingCopy
 
 # Does what the first line of its plan says, and takes that line off: replaces words, or runs a piece of code.
 SCRIPT = """
@@ -214,11 +215,34 @@ def test_the_copy_of_a_shipped_grid_can_be_put_away_too(home: Path, person: Edit
     """To put it away is to save it: it lies in the home, and the grid is still the shipped one."""
     person.does(("topic: low-mood", "topc: low-mood"))
     assert edit("low-mood-nhs", "p\n").code == 1
-    assert names(home / "grids" / "en-GB") == [".low-mood-nhs.put-away.yaml"]
+    assert [name[:14] for name in names(home / "grids" / "en-GB")] == [".low-mood-nhs."]
     assert Library.open()["low-mood-nhs"].based_on is None
     person.does(("topc: low-mood", "topic: sad"))
     assert edit("low-mood-nhs", "yes\n").code == 0
     assert names(home / "grids" / "en-GB") == ["low-mood-nhs.yaml"]
+
+
+def test_two_first_copies_of_a_shipped_grid_are_both_kept(home: Path) -> None:
+    """Two people begin before the folder is there, and put theirs away: neither takes the other's place."""
+    target = home / "grids" / "en-GB" / "low-mood-nhs.yaml"
+    copies = [WorkingCopy(target, b"shipped") for _ in range(2)]
+    for copy, words in zip(copies, (b"hers", b"his"), strict=True):
+        copy.open()
+        copy.path.write_bytes(words)
+    assert {copy.put_away().read_bytes() for copy in copies} == {b"hers", b"his"}
+    assert len(names(target.parent)) == 2
+
+
+def test_an_editor_that_does_not_wait_is_told(
+    home: Path, person: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Back at once with nothing changed: how to make it wait; somebody who looked for longer is not told."""
+    written(home)
+    for seconds, told in ((60.0, True), (0.0, False)):
+        monkeypatch.setattr("tui.console.edit.AT_ONCE", seconds)
+        person.does("pass")
+        said = edit("sleep-nhs")
+        assert (said.code, "code --wait" in said.err) == (0, told), said
 
 
 @pytest.mark.parametrize(("typed", "code"), [("", 130), ("e\n", 130)])

@@ -90,7 +90,10 @@ class WorkingCopy:
             with suppress(OSError, PlaceFailed):
                 raw = self.read()
                 self._make_folder()
-                kept = self.target.with_name(f".{self.target.stem}.put-away{self.target.suffix}")
+                mark = self._own_folder.name[
+                    -8:
+                ]  # of this copy alone: somebody else may put one away
+                kept = self.target.with_name(f".{self.target.stem}.{mark}{self.target.suffix}")
                 write_whole(kept, raw, READABLE)
                 self.discard()
                 return kept

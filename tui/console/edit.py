@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tui.console.versions import Version
 
 PROBLEMS = 1
+
+AT_ONCE = 2.0
+"""Seconds in which few people open a grid, look at it and close it, and an editor that does not wait is back."""
 
 _CHOICES = {
     "e": "edit again",
@@ -125,6 +129,7 @@ class Editing:
         self._copy = copy
         self._checker = checker
         self._words = words
+        self._at_once = False
 
     def run(self) -> int:
         """The exit code: 0 when the grid was saved or nothing was changed, 1 when a problem kept it out."""
@@ -134,6 +139,11 @@ class Editing:
             if raw == self._copy.base:
                 self._copy.discard()
                 tell(f"Nothing was changed in {self._copy.name}.")
+                if self._at_once:
+                    tell(
+                        "If your editor is still open, it did not wait for you: close it, and have it "
+                        'wait, such as with: export EDITOR="code --wait"'
+                    )
                 return 0
             grid, problems = self._looked_at(raw)
             stopping = problems if grid is None else _kept_out(grid, problems)
@@ -151,8 +161,9 @@ class Editing:
     def _open_editor(self) -> None:
         from tui.console import editor
 
-        before = self._copy.read()
+        before, began = self._copy.read(), monotonic()
         code = editor.run(self._words, self._copy.path)
+        self._at_once = monotonic() - began < AT_ONCE
         if code and self._copy.read() == before:
             raise MachineFailed(
                 f"The editor {self._words[0]} ended with code {code}, and nothing was changed.",
