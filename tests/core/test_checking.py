@@ -15,6 +15,7 @@ from sample_grid import GRID, TODAY, broken, line_of, written
 from thrive_grids import Diagnostic, check
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding
+from thrive_grids.content.library import Library
 from thrive_grids.content.models import Limits
 from thrive_grids.content.reading import read_bytes
 from thrive_grids.rules.case import Case
@@ -125,6 +126,42 @@ def test_a_heavier_finding_of_a_lighter_rule_is_not_waived(
     monkeypatch.setitem(RULES, "STR106", replace(RULES["STR106"], look=look))
     found = told(tmp_path, waiving(("STR106", "2026-12-01"), text=GRID))
     assert [(weight, message) for _, weight, _, message in found] == [("E", "Heavy.")]
+
+
+def test_a_waiver_that_meets_an_error_only_is_told_why_it_does_not_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be false to say that nothing breaks the rule."""
+
+    def look(_: Case) -> Iterator[Finding]:
+        yield Finding(("topic",), "Heavy.", "Mend.", severity=Severity.ERROR)
+
+    monkeypatch.setitem(RULES, "STR106", replace(RULES["STR106"], look=look))
+    found = told(tmp_path, waiving(("STR106", "2026-12-01"), text=GRID))
+    assert [(weight, message) for _, weight, _, message in found] == [
+        ("E", "Heavy."),
+        ("I", "What breaks STR106 here is an error, and an error cannot be waived."),
+    ]
+
+
+# ---- word lists
+
+
+def test_a_word_list_that_cannot_be_used_hides_no_other_problem(tmp_path: Path) -> None:
+    """The shipped words are looked for all the same, and every grid says that the service's were not."""
+    path = written(tmp_path, broken("Nothing new.", "This is the best."))
+    words = path.parent.parent / "words" / "en-GB.yaml"
+    words.parent.mkdir()
+    words.write_text("words: en-GB\nsteering: [{word: lesson\n", encoding="utf-8")
+    found = Checker(today=TODAY, library=Library.open(tmp_path)).check(path)
+    assert [(each.rule, each.severity.value, each.line) for each in found] == [
+        ("BAL206", "E", 2),
+        ("BAL206", "W", line_of("the best", path.read_text(encoding="utf-8"))),
+    ]
+    assert str(words) in found[0].message
+    words.write_text("words: en-GB\nsteering: [{word: lesson}]\n", encoding="utf-8")
+    found = Checker(today=TODAY, library=Library.open(tmp_path)).check(path)
+    assert [each.severity.value for each in found] == ["W", "W"]
 
 
 # ---- drafts

@@ -178,11 +178,28 @@ class Library(Mapping[str, "Grid"]):
     def wordlists(self, language: str = DEFAULT_LANGUAGE) -> tuple[WordList, ...]:
         """The words that checks look for: the shipped list, then the service's additions.
 
-        Empty for a language without lists. Raises GridProblems or PlaceFailed."""
+        Empty for a language without lists. One that cannot be used is left out, so that a slip in
+        it hides nothing that the others find; ``without_words`` says so."""
+        lists = (each for each, _ in self._wordlists(language))
+        return tuple(each for each in lists if each)
+
+    def without_words(self, language: str = DEFAULT_LANGUAGE) -> tuple[ThriveGridsError, ...]:
+        """Why lists of this language cannot be used."""
+        errors = (error for _, error in self._wordlists(language))
+        return tuple(error for error in errors if error)
+
+    def _wordlists(
+        self, language: str
+    ) -> Iterator[tuple[WordList | None, ThriveGridsError | None]]:
         from thrive_grids.content.models import WordList
 
-        files = (root / "words" / f"{language}.yaml" for root in self._folders.values())
-        return tuple(self._load(WordList, file) for file in files if file.is_file())
+        for root in self._folders.values():
+            file = root / "words" / f"{language}.yaml"
+            try:
+                if file.is_file():
+                    yield self._load(WordList, file), None
+            except ThriveGridsError as error:
+                yield None, error
 
     def find(self, folder: str, name: str) -> Path:
         """The file of that name, the service's first; raises UnknownName with the known names."""

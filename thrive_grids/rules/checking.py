@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thrive_grids import clock
-from thrive_grids.content.diagnostics import Diagnostic
+from thrive_grids.content.diagnostics import Diagnostic, Severity
 from thrive_grids.errors import ThriveGridsError
 
 if TYPE_CHECKING:
-    from thrive_grids.content.document import Document, Loc, Spoiled
+    from thrive_grids.content.document import Document, Finding, Loc, Spoiled
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Contacts, Grid, Site
     from thrive_grids.places import Home
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 TRANSLATION = "STR109"
 """The one rule that judges the gaps of a translation; to all others the source's answers are there."""
+
+WORDS = "BAL206"
+"""The first of the rules that look for listed words; it tells when that cannot be done."""
 
 
 def check(
@@ -129,6 +132,8 @@ class Checker:
                     )
         for id, severity, finding in waivers.faults(judged=not spoiled):
             yield document.problem(id, finding, severity)
+        for finding in _unread_words(grid, around):
+            yield document.problem(WORDS, finding, Severity.ERROR)
 
     def _surroundings(self, document: Document) -> Surroundings:
         """The library that was given; else the shipped content, and the folder of the file."""
@@ -166,6 +171,15 @@ def _whole(grid: Grid, around: Surroundings) -> tuple[Grid, set[Loc]]:
         if (answer := question.answers.get(option)) is None or answer.language
     }
     return whole, gaps
+
+
+def _unread_words(grid: Grid, around: Surroundings) -> Iterator[Finding]:
+    """A word list that cannot be used: without it the grid may seem better than it is."""
+    from thrive_grids.content.document import Finding
+
+    for error in around.library.without_words(grid.language):
+        message = f"The words of a list were not looked for. {error.message}"
+        yield Finding(("language",), message, error.hint)
 
 
 def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:

@@ -38,12 +38,16 @@ class Waivers:
             if waiver.until >= today:
                 self._holding.setdefault(waiver.rule, index)
         self._used: set[int] = set()
+        self._in_vain: set[int] = set()
 
     def reason(self, rule: str, severity: Severity) -> str:
         """Why the grid lives with a finding of this rule, or nothing when it does not; an error is
         never waived."""
         index = self._holding.get(rule)
-        if index is None or severity is Severity.ERROR:
+        if index is None:
+            return ""
+        if severity is Severity.ERROR:
+            self._in_vain.add(index)
             return ""
         self._used.add(index)
         return self._all[index].because
@@ -83,8 +87,11 @@ class Waivers:
         return "STR104", Severity.ERROR, Finding((*loc, "rule"), message, hint)
 
     def _unneeded(self, waiver: Waiver, index: int) -> Finding:
-        twice = self._holding[waiver.rule] != index
-        message = (
-            f"{waiver.rule} is waived twice." if twice else f"Nothing here breaks {waiver.rule}."
-        )
-        return Finding(("waive", index, "rule"), message, "Delete the waiver: it is not needed.")
+        loc: Loc = ("waive", index, "rule")
+        if index in self._in_vain:
+            message = f"What breaks {waiver.rule} here is an error, and an error cannot be waived."
+            return Finding(loc, message, "Mend the problem, and delete the waiver.")
+        message = f"Nothing here breaks {waiver.rule}."
+        if self._holding[waiver.rule] != index:
+            message = f"{waiver.rule} is waived twice."
+        return Finding(loc, message, "Delete the waiver: it is not needed.")
