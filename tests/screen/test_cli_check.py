@@ -167,6 +167,21 @@ def test_a_slip_in_a_name_offers_the_near_one(
         assert f"Did you mean {advice}?" in call("show", asked).err
 
 
+def test_an_empty_word_and_a_broken_link_are_no_folder(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check "$FILE"` without a FILE does not check all there is here; a link to nothing is called that."""
+    monkeypatch.chdir(tmp_path)
+    sample_grid.written(tmp_path, WRONG)
+    (tmp_path / ".hidden.yaml").touch()
+    (tmp_path / "mine.yaml").symlink_to("gone.yaml")
+    said = call("check", "")
+    assert (said.code, said.out) == (2, "")
+    assert ".hidden" not in call("check", "x").err
+    said = call("check", "mine.yaml")
+    assert (said.code, "is a link to a file that is not there" in said.err) == (3, True)
+
+
 def test_hidden_folders_and_other_files_are_left_out(tmp_path: Path) -> None:
     """`check .` in a repository judges no workflow file, and takes .yml and folders called x.yaml as they are."""
     place = tmp_path / "work"
@@ -311,6 +326,20 @@ def test_what_does_not_count_is_a_notice(home: Path, monkeypatch: pytest.MonkeyP
         "::notice file=a%2Cb%3Ac%25.yaml,line=1,col=2,endLine=1,endColumn=3,"
         "title=LAN407 (advice)::100%25%0D%0A: x, y"
     )
+
+
+def test_a_full_path_below_this_folder_is_told_as_the_repository_calls_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sarif: Draft4Validator
+) -> None:
+    """Hooks and scripts pass full paths; an annotation and code scanning need one from the folder of the call."""
+    file = sample_grid.written(tmp_path, WRONG)
+    monkeypatch.chdir(tmp_path)
+    assert (
+        "::error file=grids/en-GB/sleep-nhs.yaml," in call("check", file, "--format", "github").out
+    )
+    run = run_of(call("check", file, "--format", "sarif"), sarif)
+    address = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert address == {"uri": "grids/en-GB/sleep-nhs.yaml", "uriBaseId": "%SRCROOT%"}
 
 
 def test_a_sarif_log_tells_rules_places_and_waivers(

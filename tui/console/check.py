@@ -106,14 +106,16 @@ def _examine(
 
 def _under(path: str, unread: list[Unread]) -> Iterator[Path]:
     place = Path(path)
-    if place.is_dir():
+    if (
+        path and place.is_dir()
+    ):  # an empty word is no folder, but a shell's variable that was never set
         yield from _below(place, unread)
-    elif place.exists() or place.name != path:
+    elif os.path.lexists(path) or place.name != path:
         yield place
     elif path in (library := open_library()):
         yield from map(near, library.paths(path))
     else:
-        files = (file.name for file in Path().glob("*.y*ml"))
+        files = (file.name for file in Path().glob("[!.]*.y*ml"))
         raise UnknownName("grid, file or folder", path, [*library, *files])
 
 

@@ -6,8 +6,10 @@ that escapes them. GitHub shows the first ten of each weight and step; the log h
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.console.grids import near
 from tui.console.problems.report import Report, advised
 from tui.console.problems.text import summary, weight
 from tui.console.terminal import put, tell
@@ -25,14 +27,14 @@ def put_report(report: Report) -> None:
     for problem in report.problems:
         put(_annotation(problem))
     for place in report.unread:
-        put(_command("error", {"file": place.file}, f"{place.message} {place.hint}"))
+        put(_command("error", {"file": _name(place.file)}, f"{place.message} {place.hint}"))
     tell(summary(report))
 
 
 def _annotation(problem: Diagnostic) -> str:
     """Columns count from 1; ``endColumn`` is the one behind the last, as other checkers have it."""
     place: dict[str, str | int] = {
-        "file": problem.file,
+        "file": _name(problem.file),
         "line": problem.line,
         "col": problem.column,
         "endLine": problem.line,
@@ -40,6 +42,11 @@ def _annotation(problem: Diagnostic) -> str:
         "title": f"{problem.rule} ({weight(problem)})",
     }
     return _command(_COMMANDS.get(weight(problem), "notice"), place, advised(problem))
+
+
+def _name(file: str) -> str:
+    """As the repository calls it: of a full path GitHub finds no file in a pull request."""
+    return str(near(Path(file)))
 
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:

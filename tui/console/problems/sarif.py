@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from thrive_grids._version import __version__
+from tui.console.grids import near
 from tui.console.problems.report import Report, Unread, advised, one_line, well_formed
 from tui.console.terminal import put_json
 
@@ -119,7 +120,7 @@ def _plain(text: str) -> str:
 
 def _artifact(file: str) -> dict[str, str]:
     """Where a file is: percent-encoded bytes, so that any name a system allows is an address."""
-    path = Path(file)
+    path = near(Path(file))
     address = quote(os.fsencode(path.as_posix()), safe="/")
     if path.is_absolute():
         return {"uri": f"file://{'' if address.startswith('/') else '/'}{address}"}
