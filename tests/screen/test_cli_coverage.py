@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,26 @@ def test_json_holds_every_criterion(tmp_path: Path) -> None:
     assert [column["option"] for column in columns] == ["wait", "course"]
     assert columns[0]["with-glossary"]["grade"] is None
     assert columns[0]["with-glossary"]["words"] > 0
+
+
+def test_only_what_is_open_can_be_asked_for() -> None:
+    """`--open` leaves out what is met, declared or not applicable, in text and in JSON, and shows the rest as it is."""
+    whole = call("coverage", "low-mood-nhs").out
+    said = call("coverage", "low-mood-nhs", "--open")
+    assert said.code == 0
+    points = re.findall(
+        r"^- (Met|Not met|Declared|For a person|Not appl)[^:]*[,.]", said.out, re.MULTILINE
+    )
+    assert set(points) <= {"Not met", "For a person"}
+    shown = [
+        line for line in said.out.splitlines() if line.startswith(("- Not met", "- For a person"))
+    ]
+    assert [line for line in whole.splitlines() if line in shown] == shown
+    assert len(said.out.splitlines()) < len(whole.splitlines()) / 2
+    values = json.loads(call("coverage", "low-mood-nhs", "--open", "--format", "json").out)
+    stands = {each["standing"] for part in values["standards"] for each in part["criteria"]}
+    assert stands <= {"not met", "for a person to judge"}
+    assert whole.index("Flesch-Kincaid") < whole.index("E-C1a.")
 
 
 def test_no_sum_is_in_the_json() -> None:

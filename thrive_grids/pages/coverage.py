@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
 from thrive_grids.pages.names import STATUSES, long_date
 from thrive_grids.rules.coverage import Coverage, Graded, Judged, Standing
+from thrive_grids.rules.criteria import Standard
 from thrive_grids.rules.readability import FEWEST_SENTENCES, FEWEST_WORDS, Reading
 from thrive_grids.rules.reading_grade import shown
 
@@ -37,20 +38,26 @@ MOST_SHOWN = 3
 """Problems that are shown of one criterion; the rest is `check`'s to show."""
 
 
-def coverage_page(coverage: Coverage) -> Page:
-    """Every criterion with how the grid stands to it and where, and the reading grade."""
+OPEN = (Standing.NOT_MET, Standing.PERSON)
+"""What somebody has something to do about."""
+
+
+def coverage_page(coverage: Coverage, *, only_open: bool = False) -> Page:
+    """The reading grade, and every criterion with how the grid stands to it and where; or only the
+    criteria that are not met or want a person."""
     grid = coverage.grid
     version = f", version {grid.editorial.version}" if grid.editorial.version else ""
     return Page(
         title=f"Coverage of {grid.id}",
         language="en-GB",  # the report's own words; a grid's words in it are few
-        blocks=tuple(_blocks(coverage)),
+        blocks=tuple(_blocks(coverage, OPEN if only_open else tuple(Standing))),
         running=f"Coverage of {grid.id}{version} · {long_date(coverage.on)}",
         kind="coverage",
     )
 
 
-def _blocks(coverage: Coverage) -> Iterator[Block]:
+def _blocks(coverage: Coverage, wanted: tuple[Standing, ...]) -> Iterator[Block]:
+    every = len(wanted) == len(Standing)
     grid = coverage.grid
     yield Heading(f"Coverage: {grid.title}", 1)
     version = f"Version {grid.editorial.version}, " if grid.editorial.version else "No version, "
@@ -61,19 +68,33 @@ def _blocks(coverage: Coverage) -> Iterator[Block]:
     )
     if coverage.file:
         yield Text(f"Lines are those of {PurePath(coverage.file).name}.", "note")
+    if every:
+        yield Heading("Where to start")
+        yield Bullets(tuple(map(Text, _first(coverage))))
+        yield from _grades(coverage.graded)
     yield Heading("How to read this")
     other = () if coverage.graded else (OTHER_LANGUAGE,)
-    yield Bullets(tuple(map(Text, (*HOW_TO_READ, *other))))
-    yield Heading("Where to start")
-    yield Bullets(tuple(map(Text, _first(coverage))))
+    left_out = tuple(f"{each.value.capitalize()}:" for each in Standing if each not in wanted)
+    told = (line for line in HOW_TO_READ if not line.startswith(left_out))
+    more = () if every else ("Only these points are shown; the whole report has the others, too.",)
+    yield Bullets(tuple(map(Text, (*told, *other, *more))))
     for standard in coverage.standards:
-        yield Heading(standard.name)
-        yield Text(f"The published form: {standard.url}", "note")
-        for name, criteria in standard.groups.items():
+        yield from _standard(standard, coverage, wanted)
+
+
+def _standard(
+    standard: Standard, coverage: Coverage, wanted: tuple[Standing, ...]
+) -> Iterator[Block]:
+    """The criteria of one standard that stand so, under the headings of their groups."""
+    yield Heading(standard.name)
+    yield Text(f"The published form: {standard.url}", "note")
+    for name, criteria in standard.groups.items():
+        judged = [coverage.judged[criterion.id] for criterion in criteria]
+        shown_ones = [each for each in judged if each.standing in wanted]
+        if shown_ones:
             yield Heading(name, 3)
-            for criterion in criteria:
-                yield from _criterion(coverage.judged[criterion.id])
-    yield from _grades(coverage.graded)
+        for each in shown_ones:
+            yield from _criterion(each)
 
 
 def _first(coverage: Coverage) -> Iterator[str]:

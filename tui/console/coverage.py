@@ -34,34 +34,44 @@ ENDINGS = {".pdf": "pdf", ".json": "json"}
     metavar="FILE",
     help="The file to write; by default text and JSON go to the terminal, a PDF into this folder.",
 )
+@click.option(
+    "--open", "only_open", is_flag=True, help="Only what is not met, or for a person to judge."
+)
 @home_option
-def command(grid: str, shape: str | None, output: str | None) -> None:
+def command(grid: str, shape: str | None, output: str | None, only_open: bool) -> None:
     """Show how a grid stands beside two standards for decision aids: NICE ECD8 and IPDASi v4.
 
     Each point is met, not met, declared by the makers, for a person to judge, or not applicable, with the
-    line that decides it. There is no total and no verdict. How hard the grid is to read stands at the end.
+    line that decides it. There is no total and no verdict. How hard the grid is to read stands before them.
 
     \b
     Examples:
       thrive-grids coverage low-mood-nhs
+      thrive-grids coverage low-mood-nhs --open
       thrive-grids coverage low-mood-nhs -o coverage.pdf
       thrive-grids coverage my-grid.yaml --format json
     """
-    from thrive_grids.pages.coverage import coverage_page
+    from thrive_grids.pages.coverage import OPEN, coverage_page
     from thrive_grids.rules.coverage import coverage
 
     library = open_library()
     report = coverage(library.grid(grid), library=library)
     form = shape or ENDINGS.get(Path(output or "").suffix.lower(), "text")
     if form == "json":
-        _give(coverage_values(report), output)
+        values = coverage_values(report)
+        wanted = {each.value for each in OPEN}
+        for standard in values["standards"] if only_open else ():
+            criteria = standard["criteria"]
+            standard["criteria"] = [each for each in criteria if each["standing"] in wanted]
+        _give(values, output)
     elif form == "pdf" or output:
-        page = coverage_page(report)
+        page = coverage_page(report, only_open=only_open)
         put(str(paper.write(page, f"coverage-{report.grid.id}", output, form)))
     else:
         from exports import text
 
-        put(text.render(coverage_page(report), width=width()).removesuffix("\n"))
+        page = coverage_page(report, only_open=only_open)
+        put(text.render(page, width=width()).removesuffix("\n"))
 
 
 def _give(values: dict[str, Any], output: str | None) -> None:
