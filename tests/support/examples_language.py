@@ -35,6 +35,7 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
     "LAN405": [
         (answered("It is for lazy sleepers."), "lazy", "'lazy'"),
         (broken(GOOD, "- Nobody calls you naughty."), "naughty", "'naughty'"),
+        (answered("It is not for people who refuse help."), "who refuse", "'people who refuse'"),
         (broken("and sleep badly", "and suffer from bad sleep"), "suffer from", "'suffer from'"),
         (broken(LESSON, "say: >-\n          You do a lesson for the\n          mentally\n          ill."),
          "lesson for the", "'the mentally ill'"),
@@ -70,7 +71,8 @@ PASSES: dict[str, list[str]] = {
     ],
     "LAN405": [
         answered(words) for words in (
-            "You can refuse it.", "It is a phase of sleep.", "You lie in a lazily swinging bed.", "Go mad for it.",
+            "You can refuse it.", "You have the right to refuse help.",
+            "It is a phase of sleep.", "You lie in a lazily swinging bed.", "Go mad for it.",
         )
     ],
     "LAN407": [

@@ -111,6 +111,8 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (hard("Most young people stay tired."), "Most young people", "'Most young people'"),
         (hard("It very often comes back."), "very often", "'very often'"),
         (good("It often helps."), "often", "'It often'"),
+        (good("It never fails."), "never", "'never fails'"),
+        (good("Half of young people sleep."), "Half", "'Half of young people'"),
         (good("Nearly everyone likes it."), "Nearly everyone", "'Nearly everyone'"),
         (good("There is a good chance of sleep."), "good chance", "'good chance'"),
         (good("It probably helps."), "probably", "'probably'"),
@@ -207,6 +209,7 @@ PASSES: dict[str, list[str]] = {
                 "It usually lasts an hour.", "You learn what people have in common.", "You might wake up.",
                 "We do not know how many people sleep.", "You get a good chance to ask.", "A few people are there.",
                 "It is most of your day.", "You do it more often at first.", "You wake up often.",
+                "Usually you start with a talk.", "Half of the time is for you.",
                 "A parent usually joins.", "It is usually free.", "The commons are near.", "It is mostly at home.",
                 "39 out of 100 sleep; that is common.", "Most people, 39% of them, sleep better.",
             )
