@@ -167,6 +167,21 @@ def test_a_slip_in_a_name_offers_the_near_one(
         assert f"Did you mean {advice}?" in call("show", asked).err
 
 
+def test_another_program_s_file_is_one_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check .` in a repository: a compose file is not a grid that lacks everything, and the way on is said."""
+    monkeypatch.chdir(tmp_path)
+    Path("compose.yml").write_text(
+        "services:\n  web: {image: nginx}\nvolumes: {}\n", encoding="utf-8"
+    )
+    said = call("check", ".")
+    assert said.code == 1
+    assert said.out.startswith("compose.yml:1:1: error[STR101]: This is no file for 'grid'")
+    assert "`thrive-grids check grids`" in said.out
+    assert said.err == "1 file checked: 1 error.\n"
+
+
 def test_an_empty_word_and_a_broken_link_are_no_folder(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import BaseModel
+
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.faults import Fault, keys_of, model_in, nearest, nearest_key
 from thrive_grids.content.models import Answer, Fact, Grid, Option, Prompt, Question, Site
@@ -42,6 +44,16 @@ def unknown_key(fault: Fault, near: str) -> tuple[str, str]:
     if near:
         return message, f"Did you mean '{near}'?"
     return message, f"Known here: {', '.join(keys_of(fault.model) if fault.model else [])}."
+
+
+def no_known_key(model: type[BaseModel]) -> tuple[str, str]:
+    """For a file in which nothing is ours, such as another program's: one sentence, and not one for each name."""
+    first = keys_of(model)[0]
+    hint = (
+        f"If it is yours, start with '{first}: …'. If it is another program's, check only the folder of "
+        "your grids, such as `thrive-grids check grids`."
+    )
+    return f"This is no file for '{first}': it has none of its names.", hint
 
 
 def missing_key(fault: Fault) -> tuple[str, str]:

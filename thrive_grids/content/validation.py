@@ -9,10 +9,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from thrive_grids.content.document import Document, Finding, Loc
-from thrive_grids.content.faults import Fault, faults_of, nearest
+from thrive_grids.content.faults import Fault, faults_of, keys_of, nearest
 from thrive_grids.content.sentences import (
     SENTENCES,
     missing_key,
+    no_known_key,
     other_fault,
     ranking_key,
     unknown_key,
@@ -25,7 +26,10 @@ MOST_FINDINGS = 200  # a file with more is no grid with slips; the rest would he
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[tuple[str, Finding]]]:
     """The document as a ``model``, or None and what keeps it from being one, by rule id."""
-    loaded, faults = faults_of(model, document, document.data)
+    data = document.data
+    if isinstance(data, dict) and data and data.keys().isdisjoint(keys_of(model)):
+        return None, [("STR101", Finding((next(iter(data)),), *no_known_key(model), key=True))]
+    loaded, faults = faults_of(model, document, data)
     return loaded, list(islice(_findings(faults), MOST_FINDINGS))
 
 
