@@ -118,3 +118,19 @@ def test_silence_about_the_involved_is_not_nobody(tmp_path: Path) -> None:
         "EVI513",
         True,
     )
+
+
+def test_a_basis_that_was_left_at_not_known_is_a_warning(tmp_path: Path) -> None:
+    """A new grid begins with that basis; an answer that claims something needs another."""
+    text = broken(
+        "say: Nothing new.\n        basis: consensus", "say: Nothing new.\n        basis: not-known"
+    )
+    (problem,) = check(written(tmp_path, text), today=TODAY)
+    assert (problem.rule, problem.severity.word) == ("EVI501", "warning")
+    assert problem.source.strip() == "basis: not-known"
+    assert "for 'wait'" in problem.message
+    folder = tmp_path / "grids" / "cy"
+    folder.mkdir()
+    welsh = folder / "sleep-nhs.yaml"
+    welsh.write_text(broken("language: en-GB", "language: cy", text=text), encoding="utf-8")
+    assert "EVI501" not in {problem.rule for problem in check(welsh, today=TODAY)}

@@ -81,7 +81,13 @@ IN_WORDS = [
 PASSES: dict[str, list[str]] = {
     "EVI501": [
         broken(ANSWER, ANSWER.replace("consensus", basis))
-        for basis in ("lived-experience", "local-service", "not-known")
+        for basis in ("lived-experience", "local-service")
+    ] + [
+        broken("say: We do not know.", f"say: {words}")
+        for words in (
+            "It can help. How much is not known.", "There is no good number for this.", "Nobody has counted it.",
+            "We do not have a clear number.", "It isn’t clear.", "TODO (what helps)",
+        )
     ],
     "EVI502": [broken("doi: 10.0000/made-up", "url: https://example.org/trial")],
     "EVI503": [broken("status: draft", "status: published"), broken("1.0.0", "0.0.1")],

@@ -12,13 +12,15 @@ from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.models import Answer, Grid
 from thrive_grids.rules.case import Case
 from thrive_grids.rules.registry import rule
+from thrive_grids.rules.sentences import NOT_KNOWN
 
 
 @rule(
     "EVI501",
     Severity.ERROR,
-    what="Every answer that rests on research names its sources.",
-    why="A reader must be able to ask who says so.",
+    what="Every answer that rests on research names its sources, and one with the basis not-known "
+    "says what is not known.",
+    why="A reader must be able to ask who says so, and to tell a fact from a gap.",
     mend="Add 'sources: [id]', or a basis that is true: consensus, lived-experience, "
     "local-service or not-known.",
     standard="IPDASi v4 2.2.1 (C2); NICE ECD8 essential process standards",
@@ -37,7 +39,9 @@ answers:
 """,
 )
 def sourced(case: Case) -> Iterator[Finding]:
-    """Answers with the basis research and no source."""
+    """Answers with the basis research and no source; and (lighter, since words are judged) those
+    with the basis not-known that say no such thing. A new grid begins with that basis."""
+    english = case.grid.language.startswith("en")
     for row, question in enumerate(case.grid.questions):
         for option, answer in question.answers.items():
             if answer.basis == "research" and not answer.sources:
@@ -47,6 +51,18 @@ def sourced(case: Case) -> Iterator[Finding]:
                     "Add 'sources: [id]', or change 'basis'.",
                     key=True,
                 )
+            elif english and answer.basis == "not-known" and not _says_so(answer.say):
+                yield Finding(
+                    ("questions", row, "answers", option, "basis"),
+                    f"The basis of the answer for '{option}' is 'not-known', and its words do not say so.",
+                    "Write what it rests on: research, consensus, lived-experience or local-service; "
+                    "or say in the answer what is not known.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _says_so(words: str) -> bool:
+    return bool(NOT_KNOWN.search(words)) or "TODO" in words
 
 
 @rule(

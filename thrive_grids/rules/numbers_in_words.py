@@ -11,7 +11,7 @@ from thrive_grids.content.models import Answer
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.numbers import both_ways
 from thrive_grids.rules.registry import rule
-from thrive_grids.rules.sentences import spans
+from thrive_grids.rules.sentences import NOT_KNOWN, spans
 from thrive_grids.rules.shares import EACH, NOT_A_UNIT, NUMBER, PEOPLE, ROUND, Share, number
 
 _ONE_IN = re.compile(
@@ -153,19 +153,10 @@ def chance_words(case: Case) -> Iterator[Finding]:
         )
 
 
-_UNKNOWN = re.compile(
-    r"\b(?:unknown|unclear|unsure)\b"
-    r"|(?:\bnot|n['’]t)(?: yet)? (?:known?|say|tell|clear|sure|certain|counted|studied)\b"
-    r"|\b(?:nobody|no one|no study|no trial) (?:knows|has|can)\b"
-    r"|\bno (?:good )?(?:numbers?|figures?|studies|trials|research)\b",
-    re.IGNORECASE,
-)
-
-
 def _not_known(answer: Answer, place: int) -> bool:
     """True when the sentence round a place in the answer says that something is not known."""
     return answer.basis == "not-known" and any(
-        start <= place < end and _UNKNOWN.search(answer.say, start, end)
+        start <= place < end and NOT_KNOWN.search(answer.say, start, end)
         for start, end in spans(answer.say)
     )
 

@@ -22,6 +22,16 @@ _BREAK = re.compile(
     r"|(?:^|\n)\s*(?:[-*•–]|\d{1,2}[.)])\s+"  # the sign of a point
 )
 
+NOT_KNOWN = re.compile(
+    r"\b(?:unknown|unclear|unsure)\b"
+    r"|(?:\bnot|n['’]t)(?: yet)? (?:known?|say|tell|clear|sure|certain|counted|studied)\b"
+    r"|(?:\bnot|n['’]t)(?: yet)? have (?:an?|any|the)(?: \w+)? (?:numbers?|figures?|answer)\b"
+    r"|\b(?:nobody|no one|no study|no trial) (?:knows|has|can)\b"
+    r"|\bno (?:\w+ )?(?:numbers?|figures?|studies|trials|research)\b",
+    re.IGNORECASE,
+)
+"""The words of a sentence that says that something is not known, counted or studied."""
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, as they are written there; what holds no letter and no figure is left
