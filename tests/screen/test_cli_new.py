@@ -29,13 +29,12 @@ def test_new_writes_a_draft_a_schema_and_what_is_left(home: Path) -> None:
     named = re.findall(r"^ +(\d+): (.*)$", said.err, re.MULTILINE)
     assert all("TODO" in lines[int(number) - 1] for number, _ in named)
     todos = sum("TODO (" in line for line in lines)
-    assert sum(1 + words.count(",") for _, words in named) == todos > 40
+    assert todos > 40
     assert f"Texts that you write ({todos})" in said.err
     names = [words for _, words in named]
     assert names[0] == "condition"
     assert "answers to 'helps': wait, sleep, medicine" in names
-    points = "good point 1, good point 2, hard point 1, hard point 2"
-    assert f"option 'sleep': summary, {points}" in names
+    assert "option 'sleep': summary, good points, hard points" in names
     assert "thrive-grids check sleep-nhs" in said.err
     grid = Library.open(home)["sleep-nhs"]
     assert (grid.title, grid.topic, grid.setting) == ("Sleep: help from the NHS", "sleep", "nhs")

@@ -41,7 +41,7 @@ OPTIONS = """\
 
 # The columns: what a young person could do, 2 to 6 options. To wait is a choice that people have, so one option is no
 # treatment. About as many good and hard points for each: an option without a hard point would be an advertisement.
-# What is good and hard about it is for a young person to feel: no numbers here, they belong to the answers below.
+# No numbers in these points: they belong to the answers below, each with its source.
 # Records and answers find an option by its id. Change a name whenever you like, and an id in every place at once.
 options:
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -30,8 +31,8 @@ _WHICH = (
 )
 _RIGHT = "Enter if that is right, 'again' to name them anew, or a change such as {id}=course: "
 _SHORT_NAMES = (
-    "These are the options, with the short name that answers and records find each by. It should never change "
-    "later, and nobody reads it:"
+    "These are the options. The short name in front of each (its id) ties answers and records to it: no young "
+    "person sees it, and it should not change later."
 )
 _NEXT = {
     "edit": "write in it, with your own editor",
@@ -196,8 +197,13 @@ def _say_what_next(id: str, path: Path) -> None:
     width = len(str(left[-1][0]))
     for part, texts in groupby(left, key=lambda text: text[1] or text[2]):
         (line, _, name), *more = texts
-        names = ", ".join([name, *(name for _, _, name in more)])
+        names = ", ".join(dict.fromkeys(_several(each) for each in (name, *(n for *_, n in more))))
         tell(f"  {line:>{width}}: {part}{f': {names}' if part != name else ''}")
     tell("\nWhat next:")
     for name, does in _NEXT.items():
         tell(f"  thrive-grids {name} {id}".ljust(34 + len(id)) + does)
+
+
+def _several(name: str) -> str:
+    """ "good points" for "good point 1": they stand below each other."""
+    return re.sub(r" \d+$", "s", name)

@@ -36,15 +36,18 @@ def _folded(problems: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def _shown_together(problems: Sequence[Diagnostic]) -> Iterator[str]:
-    """The placeholders of one file: the first one's place, then their lines."""
-    first, width = problems[0], len(str(problems[-1].line))
+    """The placeholders of one file: the first one's place, then their lines, those that read alike together."""
+    first = problems[0]
     place = f"{one_line(first.file)}:{first.line}:{first.column}"
-    yield f"{place}: {weight(first)}[{first.rule}]: {len(problems)} texts are still to be written."
-    lines = {problem.line: problem for problem in problems}
-    for number, problem in lines.items():
+    yield f"{place}: {weight(first)}[{first.rule}]: {len(problems)} texts are still to be written:"
+    alike: dict[str, dict[int, None]] = {}
+    for problem in problems:
         line, _, _ = _window(problem.source, problem.column - 1, problem.width)
-        yield f" {number:>{width}} | {line.rstrip()}"
-    yield f" {' ' * width} = {first.hint}"
+        alike.setdefault(line.strip(), {})[problem.line] = None
+    for line, numbers in alike.items():
+        yield f" {'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}"
+        yield f"   | {line}"
+    yield f"   = {first.hint}"
 
 
 def shown(problem: Diagnostic) -> Iterator[str]:
