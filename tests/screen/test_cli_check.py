@@ -79,20 +79,24 @@ def test_the_placeholders_of_a_file_are_one_block(home: Path) -> None:
     """A draft's TODOs stand together, each with its line; other problems keep their own; JSON has each one."""
     text = sample_grid.broken("Nothing new.", "TODO (what)", text=WRONG)
     text = sample_grid.broken("You may stay tired.", "TODO and TBC", text=text)
+    text = sample_grid.broken("You do a lesson each week.", "TODO (what)", text=text)
     file = sample_grid.written(home, text)
-    first, last = (sample_grid.line_of(words, text) for words in ("TODO and", "TODO (what)"))
+    first, then = (sample_grid.line_of(words, text) for words in ("TODO and", "TODO (what)"))
+    last = then + 3
     said = call("check", file)
     assert said.out.startswith(
-        f"{file}:{first}:9: warning[STR106]: 2 texts are still to be written.\n"
-        f" {first} |       - TODO and TBC\n"
-        f" {last} |         say: TODO (what)\n"
-        "    = Write the text, or take the part out.\n\n"
+        f"{file}:{first}:9: warning[STR106]: 3 texts are still to be written:\n"
+        f" line {first}\n"
+        "   | - TODO and TBC\n"
+        f" lines {then}, {last}\n"
+        "   | say: TODO (what)\n"
+        "   = Write the text, or take the part out.\n\n"
     )
     assert said.out.count("STR106") == 1
     assert said.out.count("STR101") == 1
-    assert said.err == "1 file checked: 1 error, 2 warnings.\n"
+    assert said.err == "1 file checked: 1 error, 3 warnings.\n"
     problems = json.loads(call("check", file, "--format", "json").out)["problems"]
-    assert [each["line"] for each in problems if each["rule"] == "STR106"] == [first, last]
+    assert [each["line"] for each in problems if each["rule"] == "STR106"] == [*(first, then, last)]
 
 
 def test_each_file_has_a_block_of_its_own(home: Path) -> None:
