@@ -86,11 +86,9 @@ def test_the_placeholders_of_a_file_are_one_block(home: Path) -> None:
     said = call("check", file)
     assert said.out.startswith(
         f"{file}:{first}:9: warning[STR106]: 3 texts are still to be written:\n"
-        f" line {first}\n"
-        "   | - TODO and TBC\n"
-        f" lines {then}, {last}\n"
-        "   | say: TODO (what)\n"
-        "   = Write the text, or take the part out.\n\n"
+        f"  line {first} | - TODO and TBC\n"
+        f"  lines {then}, {last} | say: TODO (what)\n"
+        "  = Write the text, or take the part out.\n\n"
     )
     assert said.out.count("STR106") == 1
     assert said.out.count("STR101") == 1

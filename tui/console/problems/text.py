@@ -45,9 +45,9 @@ def _shown_together(problems: Sequence[Diagnostic]) -> Iterator[str]:
         line, _, _ = _window(problem.source, problem.column - 1, problem.width)
         alike.setdefault(line.strip(), {})[problem.line] = None
     for line, numbers in alike.items():
-        yield f" {'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}"
-        yield f"   | {line}"
-    yield f"   = {first.hint}"
+        lines = "line" if len(numbers) == 1 else "lines"
+        yield f"  {lines} {', '.join(map(str, numbers))} | {line}"
+    yield f"  = {first.hint}"
 
 
 def shown(problem: Diagnostic) -> Iterator[str]:
