@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ DIFFERENT = [
     ('      - "W. You may stay tired."\n', '      - "W. One."\n      - "W. Two."\n', "hard:", "2 points, and 1"),
     ('title: "W. Sleep: help from the NHS"', 'title: W\nno-treatment-reason: W', "no-treatment-reason", "not in the"),
     ("id: time", "id: money", "id: money", "no 'money'"),
+    ("review-by: 2027-11-01", "review-by: 2027-11-02", "review-by:", "'review-by' is 2027-11-02, and 2027-11-01"),
 ]  # fmt: skip
 
 
@@ -79,14 +81,64 @@ def test_a_number_may_move_become_a_word_or_take_other_digits(tmp_path: Path, sa
     assert told(both(tmp_path, text)) == []
 
 
-def test_separators_are_each_languages_own(tmp_path: Path) -> None:
-    """1,000 and 1.5 are 1.000 and 1,5 elsewhere; a number that English writes as a word is there, too."""
-    said = "Nothing new for one week, 1.5 times in 1,000."
-    english = broken("Nothing new.", said)
-    welsh = finished(skeleton(source(english), "cy"))
-    assert (
-        told(both(tmp_path, welsh.replace(f"W. {said}", "1 wythnos, 1,5 o 1.000"), english)) == []
-    )
+@pytest.mark.parametrize(
+    ("english", "welsh", "unknown"),
+    [
+        ("One week, 1.5 times in 1,000.", "1 wythnos, 1,5 o 1.000", []),
+        ("Once in 1,000 and 2,000,000.", "1 000 a 2\u202f000\u202f000", []),
+        ("From 9 to 5, or at 5:30.", "09:00–17:00, 17.30", []),
+        ("For twenty minutes or nineteen.", "20 munud, 19", []),
+        ("5 mg of 10 or 111 or 999.", "999, 111, 17 mg o 10", ["17"]),
+        ("From 9 to 5.", "09:30–17:00", ["09:30"]),
+        ("Twenty or 1,000.", "21, 2 000", ["21", "2 000"]),
+    ],
+)
+def test_separators_clocks_and_words_are_each_languages_own(
+    tmp_path: Path, english: str, welsh: str, unknown: list[str]
+) -> None:
+    """Only a number that the source says in no way is told."""
+    text = broken("Nothing new.", english)
+    translated = finished(skeleton(source(text), "cy")).replace(f"W. {english}", welsh)
+    problems = told(both(tmp_path, translated, text))
+    assert [p.message for p in problems] == [
+        f"The number {number} is not in this text in en-GB." for number in unknown
+    ]
+
+
+@pytest.mark.parametrize("id", ["course", "helps", "time"])
+def test_a_renamed_id_is_one_problem_with_the_id_to_write(tmp_path: Path, id: str) -> None:
+    """It is not one more and one less."""
+    text = WELSH[: WELSH.index("translation:")]
+    text = text.replace(f"id: {id}", "id: arall").replace(f"      {id}:", "      arall:")
+    problems = told(both(tmp_path, text + WELSH[WELSH.index("translation:") :]))
+    assert [(p.message, p.line) for p in problems] == [
+        ("The en-GB grid has no 'arall'.", line_of("id: arall", text))
+    ]
+    assert f"'id: {id}'" in problems[0].hint
+
+
+def test_a_translation_of_a_withdrawn_grid_is_withdrawn(tmp_path: Path) -> None:
+    """A family that reads another language may not go on with what was taken back."""
+    english = broken("status: draft", "status: withdrawn")
+    problems = told(both(tmp_path, english=english))
+    assert [(p.severity, p.line) for p in problems] == [(E, line_of("status: draft", WELSH))]
+    withdrawn = broken("status: draft", "status: withdrawn", text=WELSH)
+    assert told(both(tmp_path, withdrawn, english)) == []
+
+
+def test_a_text_that_has_no_mark_is_told_as_the_list_counts_it(tmp_path: Path) -> None:
+    """`check` and `list` agree about what has to be looked at again."""
+    text = re.sub(r"condition: [a-z]{6}, ", "", WELSH)
+    assert len(told(both(tmp_path, text))) == 1
+    assert Library.open(tmp_path).grid("sleep-nhs", "cy").standing.stale == 1  # type: ignore[union-attr]
+
+
+def test_a_head_that_every_grid_needs_is_one_problem(tmp_path: Path) -> None:
+    """LAN406 asks for it; STR109 says no more."""
+    text = re.sub(r'condition: "W.*\n', "", WELSH)
+    rules = [p.rule for p in check(both(tmp_path, text), today=TODAY)]
+    assert "LAN406" in rules
+    assert "STR109" not in rules
 
 
 def test_a_missing_answer_is_a_warning_and_the_sources_is_shown(tmp_path: Path) -> None:

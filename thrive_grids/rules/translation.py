@@ -38,8 +38,8 @@ def translated(case: Case) -> Iterator[Finding]:
         if source is not None:
             yield Finding(
                 ("language",),
-                f"There is a {source.language} grid '{grid.id}', and this one does not say that it "
-                "is a translation.",
+                f"'{grid.id}' is there in {source.language}, and this one does not say that it is "
+                "a translation.",
                 "Run `thrive-grids translate` with --renew, or add: translation: "
                 f"{{of: {source.language}, content: {fingerprint(source)}}}",
                 severity=Severity.ERROR,
