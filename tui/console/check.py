@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,11 +89,14 @@ def _examine(
 ) -> Report:
     """Every file into the report. One that cannot be read stops no other; only what a person named has to exist."""
     from thrive_grids.rules.checking import Checker
+    from tui.console.helpers import ahead
 
+    files = list(files)
     checker = Checker(library=library, home=None if library else home())
-    for file in files:
+    known = repeat(None) if library else ahead(files, home(), checker.today)
+    for file, already in zip(files, known, strict=False):  # the second has no end
         try:
-            found = checker.check(file)
+            found = checker.check(file) if already is None else already
         except ThriveGridsError as error:
             if isinstance(error, UnknownName) and file in named:
                 raise
