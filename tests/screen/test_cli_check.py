@@ -85,7 +85,7 @@ def test_the_placeholders_of_a_file_are_one_block(home: Path) -> None:
     last = then + 3
     said = call("check", file)
     assert said.out.startswith(
-        f"{file}:{first}:9: warning[STR106]: 3 texts are still to be written:\n"
+        f"{file}:{first}:9: warning[STR106] (3 times): 'TODO' stands in for a text.\n"
         f"  line {first} | - TODO and TBC\n"
         f"  lines {then}, {last} | say: TODO (what)\n"
         "  = Write the text, or take the part out.\n\n"
@@ -98,12 +98,16 @@ def test_the_placeholders_of_a_file_are_one_block(home: Path) -> None:
 
 
 def test_each_file_has_a_block_of_its_own(home: Path) -> None:
-    """The placeholders of two files are not mixed; a single one looks like any other problem."""
-    both = sample_grid.broken("You may stay tired.", "TODO", text=TODO)
-    files = [sample_grid.written(home / name, text) for name, text in (("a", both), ("b", TODO))]
+    """The placeholders of two files are not mixed; one or two look like any other problem."""
+    two = sample_grid.broken("You may stay tired.", "TODO", text=TODO)
+    three = sample_grid.broken("You do a lesson each week.", "TODO", text=two)
+    files = [sample_grid.written(home / name, text) for name, text in (("a", three), ("b", two))]
     said = call("check", *files)
-    assert "a/grids/en-GB/sleep-nhs.yaml:26:9: warning[STR106]: 2 texts are" in said.out
-    assert "b/grids/en-GB/sleep-nhs.yaml:40:14: warning[STR106]: 'TODO' stands in" in said.out
+    assert "a/grids/en-GB/sleep-nhs.yaml:26:9: warning[STR106] (3 times): 'TODO'" in said.out
+    for place in ("26:9", "40:14"):
+        assert (
+            f"b/grids/en-GB/sleep-nhs.yaml:{place}: warning[STR106]: 'TODO' stands in" in said.out
+        )
 
 
 def test_what_is_waived_is_counted_and_not_shown(home: Path) -> None:

@@ -50,7 +50,7 @@ QUESTIONS = """\
 
 # The rows: what young people ask, 4 to 12 questions, with an answer for every option. Take a question out, with all
 # its answers, if nobody asks it. An empty answer would hide that something is not known, so write it: We do not know.
-# The basis says what an answer rests on:
+# The basis says what an answer rests on; change it as you write the answer:
 #   research           a study says so; it then needs sources
 #   consensus          a guideline says so, or people of the field agree
 #   lived-experience   people who have been through it say so

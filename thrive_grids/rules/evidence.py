@@ -54,7 +54,7 @@ def sourced(case: Case) -> Iterator[Finding]:
             elif english and answer.basis == "not-known" and not _says_so(answer.say):
                 yield Finding(
                     ("questions", row, "answers", option, "basis"),
-                    f"The basis of the answer for '{option}' is 'not-known', and its words do not say so.",
+                    "The basis is 'not-known', and the words of this answer do not say so.",
                     "Write what it rests on: research, consensus, lived-experience or local-service; "
                     "or say in the answer what is not known.",
                     severity=Severity.WARNING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,33 +14,35 @@ if TYPE_CHECKING:
     from thrive_grids.content.diagnostics import Diagnostic
 
 _LONGEST_LINE = 100  # characters of a source line that are shown round the fault
-_TO_WRITE = "STR106"
-"""Placeholders: a new grid has dozens, and what its author needs of them is the list of their lines."""
+_MANY = 3
+"""So many problems of a file in the same words are shown as one: a new grid has dozens of placeholders, and what its
+author needs of them is the list of their lines."""
 
 
 def put_report(report: Report) -> None:
     """The problems to stdout, the sum of them to stderr."""
     for problems in _folded(report.problems):
-        lines = shown(problems[0]) if len(problems) == 1 else _shown_together(problems)
-        put("\n".join(lines))
+        put("\n".join(shown(problems[0]) if len(problems) == 1 else _shown_together(problems)))
         put()
     tell(summary(report))
 
 
 def _folded(problems: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
-    """Each problem by itself, but for the placeholders of a file: they stand where its first one does."""
+    """Each problem by itself, but for many in the same words: they stand where the first one does."""
     groups: dict[object, list[Diagnostic]] = {}
+    words = [(each.file, each.rule, each.message, each.hint) for each in problems]
+    times = Counter(words)
     for number, problem in enumerate(problems):
-        key = problem.file if problem.rule == _TO_WRITE else number
-        groups.setdefault(key, []).append(problem)
+        said = words[number]
+        groups.setdefault(said if times[said] >= _MANY else number, []).append(problem)
     return list(groups.values())
 
 
 def _shown_together(problems: Sequence[Diagnostic]) -> Iterator[str]:
-    """The placeholders of one file: the first one's place, then their lines, those that read alike together."""
+    """Problems in the same words: the first one's place, then their lines, those that read alike together."""
     first = problems[0]
     place = f"{one_line(first.file)}:{first.line}:{first.column}"
-    yield f"{place}: {weight(first)}[{first.rule}]: {len(problems)} texts are still to be written:"
+    yield f"{place}: {weight(first)}[{first.rule}] ({len(problems)} times): {first.message}"
     alike: dict[str, dict[int, None]] = {}
     for problem in problems:
         line, _, _ = _window(problem.source, problem.column - 1, problem.width)
