@@ -234,3 +234,20 @@ def _names(rule: Rule) -> set[str]:
 def test_every_limit_is_a_rule_s() -> None:
     """A number in site.yaml that no rule listens to would be a promise that is not kept."""
     assert {name for rule in RULES.values() for name in rule.limits} == set(Limits.model_fields)
+
+
+def test_a_file_is_held_against_the_content_beside_it(tmp_path: Path) -> None:
+    """Contacts, hard words and listed words beside it count as in a home; a slip there is told."""
+    path = written(tmp_path, broken("Nothing new.", "Nothing but EMDR."))
+    for kind, text in (
+        ("glossary", "glossary: en-GB\nwords: [{word: EMDR, means: A therapy.}]\n"),
+        ("words", "words: en-GB\nallow: [nothing but]\nsteering: [{word: lesson}]\n"),
+    ):
+        (tmp_path / "grids" / kind).mkdir()
+        (tmp_path / "grids" / kind / "en-GB.yaml").write_text(text, encoding="utf-8")
+    for library in (None, Library.open(tmp_path)):
+        found = check(path, today=TODAY, library=library)
+        assert [each.message for each in found] == ["'lesson' steers."]
+    (tmp_path / "grids" / "words" / "en-GB.yaml").write_text("words: [", encoding="utf-8")
+    found = check(path, today=TODAY)
+    assert [each.severity.value for each in found] == ["E", "W"]

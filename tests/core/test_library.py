@@ -202,6 +202,21 @@ def test_contacts_and_glossary_of_the_service_come_first(home: Path) -> None:
         library.contacts("englnd")
 
 
+def test_a_services_glossary_adds_to_the_shipped_one(home: Path) -> None:
+    """One own word does not leave all the others unexplained; an own entry stands for the shipped one."""
+    shipped = Library.open(home).glossary().words
+    file = home / "grids" / "glossary" / "en-GB.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        "glossary: en-GB\nwords:\n  - {word: Tea room, means: Where we meet.}\n"
+        f'  - {{word: "{shipped[0].word.upper()}", means: As we say it.}}\n',
+        encoding="utf-8",
+    )
+    words = Library.open(home).glossary().words
+    assert [word.means for word in words[:2]] == ["Where we meet.", "As we say it."]
+    assert words[2:] == shipped[1:]
+
+
 def test_a_site_says_what_is_true_here(home: Path, service: Path) -> None:
     """The word on one grid's option stands before the word on that option everywhere."""
     (home / "site.yaml").write_text(SITE, encoding="utf-8")

@@ -18,7 +18,7 @@ from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
 from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
-    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site, WordList
+    from thrive_grids.content.models import Contacts, Fact, Glossary, Grid, Site, Word, WordList
     from thrive_grids.content.values import Model
 
 M = TypeVar("M", bound="Model")
@@ -160,46 +160,63 @@ class Library(Mapping[str, "Grid"]):
         for language, row in rows.items():
             yield replace(row, standing=standing_of(read[language], read))
 
-    def contacts(self, area: str) -> Contacts:
-        """The crisis contacts of an area, the service's own file first.
+    def contacts(self, area: str, folder: Path | None = None) -> Contacts:
+        """The crisis contacts of an area: those in the ``folder`` that is looked at, where one is
+        given, else the service's, else the shipped ones.
 
         Raises UnknownName, GridProblems or PlaceFailed.
         """
         from thrive_grids.content.models import Contacts
 
-        return self._load(Contacts, self.find("contacts", area))
+        files = self._nearest_first("contacts", area, folder)
+        return self._load(Contacts, next(files, None) or self.find("contacts", area))
 
-    def glossary(self, language: str = DEFAULT_LANGUAGE) -> Glossary:
-        """The hard words of a language, explained; raises as ``contacts`` does."""
+    def glossary(self, language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Glossary:
+        """The hard words of a language, explained; of a word that several files explain, the entry
+        of the nearest. Raises as ``contacts`` does."""
         from thrive_grids.content.models import Glossary
 
-        return self._load(Glossary, self.find("glossary", language))
+        words: dict[str, Word] = {}
+        files = list(self._nearest_first("glossary", language, folder))
+        for file in files or [self.find("glossary", language)]:
+            for word in self._load(Glossary, file).words:
+                words.setdefault(word.word.casefold(), word)
+        return Glossary(glossary=language, words=tuple(words.values()))
 
-    def wordlists(self, language: str = DEFAULT_LANGUAGE) -> tuple[WordList, ...]:
-        """The words that checks look for: the shipped list, then the service's additions.
+    def wordlists(
+        self, language: str = DEFAULT_LANGUAGE, folder: Path | None = None
+    ) -> tuple[WordList, ...]:
+        """The words that checks look for: the shipped list, then what the service and the
+        ``folder`` add.
 
         Empty for a language without lists. One that cannot be used is left out, so that a slip in
         it hides nothing that the others find; ``without_words`` says so."""
-        lists = (each for each, _ in self._wordlists(language))
-        return tuple(each for each in lists if each)
+        lists = [each for each, _ in self._wordlists(language, folder)]
+        return tuple(each for each in reversed(lists) if each)
 
-    def without_words(self, language: str = DEFAULT_LANGUAGE) -> tuple[ThriveGridsError, ...]:
+    def without_words(
+        self, language: str = DEFAULT_LANGUAGE, folder: Path | None = None
+    ) -> tuple[ThriveGridsError, ...]:
         """Why lists of this language cannot be used."""
-        errors = (error for _, error in self._wordlists(language))
+        errors = (error for _, error in self._wordlists(language, folder))
         return tuple(error for error in errors if error)
 
     def _wordlists(
-        self, language: str
+        self, language: str, folder: Path | None
     ) -> Iterator[tuple[WordList | None, ThriveGridsError | None]]:
         from thrive_grids.content.models import WordList
 
-        for root in self._folders.values():
-            file = root / "words" / f"{language}.yaml"
+        for file in self._nearest_first("words", language, folder):
             try:
-                if file.is_file():
-                    yield self._load(WordList, file), None
+                yield self._load(WordList, file), None
             except ThriveGridsError as error:
                 yield None, error
+
+    def _nearest_first(self, kind: str, name: str, folder: Path | None) -> Iterator[Path]:
+        """The files of this name that are there."""
+        roots = [*self._folders.values(), *([folder] if folder else [])]
+        files = dict.fromkeys(root / kind / f"{name}.yaml" for root in reversed(roots))
+        return (file for file in files if file.is_file())
 
     def find(self, folder: str, name: str) -> Path:
         """The file of that name, the service's first; raises UnknownName with the known names."""

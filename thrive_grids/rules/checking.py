@@ -177,7 +177,7 @@ def _unread_words(grid: Grid, around: Surroundings) -> Iterator[Finding]:
     """A word list that cannot be used: without it the grid may seem better than it is."""
     from thrive_grids.content.document import Finding
 
-    for error in around.library.without_words(grid.language):
+    for error in around.without_words(grid.language):
         message = f"The words of a list were not looked for. {error.message}"
         yield Finding(("language",), message, error.hint)
 

@@ -40,15 +40,7 @@ class Surroundings:
     def contacts(self, area: str) -> Contacts:
         """The crisis contacts of an area. Raises ThriveGridsError when there are none to use."""
         if area not in self._contacts:
-            from thrive_grids.content.loading import load
-            from thrive_grids.content.models import Contacts
-            from thrive_grids.content.reading import read
-
-            beside = self._folder / "contacts" / f"{area}.yaml" if self._folder else None
-            if beside and beside.is_file():
-                self._contacts[area] = load(Contacts, read(beside))
-            else:
-                self._contacts[area] = self.library.contacts(area)
+            self._contacts[area] = self.library.contacts(area, self._folder)
         return self._contacts[area]
 
     def glossary(self, language: str) -> Glossary:
@@ -57,7 +49,7 @@ class Surroundings:
         Raises ThriveGridsError when the file is there and broken."""
         if language not in self._glossaries:
             try:
-                self._glossaries[language] = self.library.glossary(language)
+                self._glossaries[language] = self.library.glossary(language, self._folder)
             except UnknownName:
                 self._glossaries[language] = Glossary(glossary=language)
         return self._glossaries[language]
@@ -84,9 +76,13 @@ class Surroundings:
     def finder(self, language: str, name: str) -> WordFinder:
         """The words of one list (``steering``, ``chance``, …) in a language, ready to be found."""
         if (language, name) not in self._finders:
-            lists = self.library.wordlists(language)
+            lists = self.library.wordlists(language, self._folder)
             self._finders[language, name] = WordFinder.of(lists, name)
         return self._finders[language, name]
+
+    def without_words(self, language: str) -> tuple[ThriveGridsError, ...]:
+        """Why word lists of a language cannot be used."""
+        return self.library.without_words(language, self._folder)
 
     @cached_property
     def limits(self) -> Limits:
