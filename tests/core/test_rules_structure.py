@@ -117,3 +117,12 @@ def test_ids_that_cannot_be_paired_are_named_one_by_one(tmp_path: Path) -> None:
     text = broken("- id: wait", "- id: abc", text=broken("- id: course", "- id: xyz"))
     found = check(written(tmp_path, text), today=TODAY)
     assert [problem.rule for problem in found].count("STR102") == 8
+
+
+def test_lines_that_stand_too_far_left_are_told_where_they_may_belong(tmp_path: Path) -> None:
+    """A source that is not indented: the hint names the empty key above, not all known ones."""
+    text = broken("sources:\n  made-up-2020:", "sources:\nmade-up-2020:")
+    found = check(written(tmp_path, text), today=TODAY)
+    hint = next(problem.hint for problem in found if "'made-up-2020' is not" in problem.message)
+    assert hint.startswith("Is it a part of 'sources:', which stands above and holds nothing?")
+    assert "two more blanks" in hint

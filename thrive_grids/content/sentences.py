@@ -8,7 +8,7 @@ enters a message; ids, days and other short values may.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,7 +43,25 @@ def unknown_key(fault: Fault, near: str) -> tuple[str, str]:
     near = near or nearest_key(fault)
     if near:
         return message, f"Did you mean '{near}'?"
-    return message, f"Known here: {', '.join(keys_of(fault.model) if fault.model else [])}."
+    known = keys_of(fault.model) if fault.model else []
+    if above := _empty_above(fault, known):
+        move = "put two more blanks before it, and before the lines that belong to it"
+        return (
+            message,
+            f"Is it a part of '{above}:', which stands above and holds nothing? Then {move}.",
+        )
+    return message, f"Known here: {', '.join(known)}."
+
+
+def _empty_above(fault: Fault, known: Container[str]) -> str:
+    """The known key before this one, when it holds nothing: the lines below it stand too far left."""
+    names = list(fault.holder) if isinstance(fault.holder, dict) else []
+    before = (
+        [name for name in names[: names.index(fault.last)] if name in known]
+        if fault.last in names
+        else []
+    )
+    return before[-1] if before and fault.holder[before[-1]] is None else ""
 
 
 def no_known_key(model: type[BaseModel]) -> tuple[str, str]:

@@ -95,7 +95,10 @@ def resolved(case: Case) -> Iterator[Finding]:
     for loc, name in _used(case.grid):
         if name not in case.grid.sources:
             near = get_close_matches(name, known, 1, 0.6)
-            hint = f"Did you mean '{near[0]}'?" if near else f"Add '{name}:' below 'sources:'."
+            add = (
+                f"Add '{name}:' below 'sources:', with title, year, url or doi, checked and status."
+            )
+            hint = f"Did you mean '{near[0]}'?" if near else add
             yield Finding(loc, f"There is no source '{name}'.", hint)
     for name, source in case.grid.sources.items():
         needed = {
