@@ -315,7 +315,8 @@ def baseline(case: Case) -> Iterator[Finding]:
             yield Finding(
                 loc,
                 f"'{counted[0]}' has a number here, and '{waiting}', without treatment, has none.",
-                "Add its number; or let the answer say that it is not known, and waive NUM312.",
+                "Add its number; or let the answer say that it is not known, and say why at the end "
+                "of the file: 'waive: [{rule: NUM312, because: …, until: …}]', until a day.",
                 key=True,
             )
 
