@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sample_grid import GRID, written
-from thrive_grids import check
 from thrive_grids.content.building import MAX_DEPTH, Parse, parsers
 from thrive_grids.content.document import Loc
 from thrive_grids.content.reading import read_bytes
+from thrive_grids.rules.checking import Checker
 
 PARSERS = pytest.mark.parametrize("parse", list(parsers().values()), ids=list(parsers()))
 
@@ -128,6 +128,10 @@ def mutated(draw: st.DrawFn) -> bytes:
     return "\n".join(lines).encode()
 
 
+CHECKER = Checker(today=date(2026, 11, 22))
+"""Reads the contacts and word lists once, and not for every slip."""
+
+
 @given(raw=mutated())
 @settings(
     max_examples=400,
@@ -136,7 +140,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 def test_a_slip_in_a_grid_is_told_in_order_and_in_place(tmp_path: Path, raw: bytes) -> None:
     """Check of a mutated grid never raises; what it says stands in the file, in file order."""
     path = written(tmp_path, raw)
-    problems = check(path, today=date(2026, 11, 22))
+    problems = CHECKER.check(path)
     places = [(problem.line, problem.column) for problem in problems]
     assert places == sorted(places)
     lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
