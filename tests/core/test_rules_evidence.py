@@ -49,6 +49,15 @@ def test_a_rule_of_evidence_explains_itself_with_a_standard_and_examples(rule: s
     assert 3 <= len(known.good.splitlines()) <= 8
 
 
+def test_a_day_of_publication_to_come_buys_no_time(tmp_path: Path) -> None:
+    """A slip in 'published' may not move the latest day of the review."""
+    text = broken("status: draft", "status: published")
+    text = broken("published: 2026-11-01", "published: 2036-11-01", text=text)
+    text = broken("review-by: 2027-11-01", "review-by: 2037-11-01", text=text)
+    problems = check(written(tmp_path, text), today=TODAY)
+    assert [(p.rule, p.counts) for p in problems] == [("EVI503", True), ("EVI504", True)]
+
+
 def test_a_service_sets_how_far_ahead_the_review_may_be(tmp_path: Path) -> None:
     """``limits: {review-months: …}`` of site.yaml is what EVI504 measures with."""
     from thrive_grids import Library

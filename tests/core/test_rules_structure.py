@@ -126,3 +126,12 @@ def test_lines_that_stand_too_far_left_are_told_where_they_may_belong(tmp_path: 
     hint = next(problem.hint for problem in found if "'made-up-2020' is not" in problem.message)
     assert hint.startswith("Is it a part of 'sources:', which stands above and holds nothing?")
     assert "two more blanks" in hint
+
+
+def test_ages_go_from_the_younger_to_the_older(tmp_path: Path) -> None:
+    """The other way round nobody would be meant; one age is fine."""
+    text = broken("from: 11, to: 18", "from: 18, to: 11")
+    assert [(p.rule, p.line) for p in check(written(tmp_path, text), today=TODAY)] == [
+        ("STR104", line_of("from: 18", text))
+    ]
+    assert check(written(tmp_path, broken("from: 11", "from: 18")), today=TODAY) == []

@@ -34,10 +34,15 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (broken("    doi: 10.0000/made-up\n", ""), "  made-up-2020:", "no 'url' or 'doi'"),
         (broken("    title: A made-up trial for tests\n", ""), "  made-up-2020:", "no 'title'"),
         (broken("    checked: 2026-11-01\n", ""), "  made-up-2020:", "no 'checked'"),
+        (broken("    checked: 2026-11-01", "    checked: 2026-11-23"), "checked: 2026-11-23", "has not come yet"),
+        (broken("year: 2020", "year: 2028"), "year: 2028", "2028 is no year"),
+        (broken("year: 2020", "year: 20"), "year: 20", "20 is no year"),
+        (broken("doi: 10.0000/", "doi: https://doi.org/10.0000/"), "doi:", "how a DOI begins"),
     ],
     "EVI503": [
         (broken("  version: 1.0.0\n", ""), "editorial:", "no version"),
         (broken("  published: 2026-11-01\n", ""), "editorial:", "no publication date"),
+        (broken("  published: 2026-11-01", "  published: 2026-11-23"), "published: 2026-11-23", "has not come yet"),
     ],
     "EVI504": [
         (broken("  update-policy: Never; it is made up.\n", ""), "editorial:", "kept up to date"),
@@ -89,8 +94,16 @@ PASSES: dict[str, list[str]] = {
             "We do not have a clear number.", "It isn’t clear.", "TODO (what helps)",
         )
     ],
-    "EVI502": [broken("doi: 10.0000/made-up", "url: https://example.org/trial")],
-    "EVI503": [broken("status: draft", "status: published"), broken("1.0.0", "0.0.1")],
+    "EVI502": [
+        broken("doi: 10.0000/made-up", "url: https://example.org/trial"),
+        broken("year: 2020", "year: 2027"),  # in print
+        broken("    checked: 2026-11-01", "    checked: 2026-11-22"),
+    ],
+    "EVI503": [
+        broken("published: 2026-11-01", "published: 2026-11-22"),
+        broken("status: draft", "status: published"),
+        broken("1.0.0", "0.0.1"),
+    ],
     "EVI504": [
         broken("by: 2027-11-01", "by: 2028-11-22"),
         broken("status: draft", "status: published", text=broken("by: 2027-11-01", "by: 2028-11-01")),

@@ -1,5 +1,5 @@
-"""What must hold between the parts of a file before anything can stand on it (STR102, STR103, and
-the half of NUM310 without which a chance cannot be drawn).
+"""What must hold between the parts of a file before anything can stand on it (STR102, STR103, ages
+of STR104, and the half of NUM310 without which a chance cannot be drawn).
 
 A grid that the library hands out has passed this: ids are unique, every question has exactly one
 answer for every option, and no chance counts more people than there were. Screens and pages rely
@@ -27,6 +27,9 @@ def grid_findings(grid: Grid, path: str = "") -> Iterator[tuple[str, Finding]]:
         yield from _names(grid, Path(path).absolute())  # it may be named from inside its folder
     for name in ("what-matters", "options", "questions"):
         yield from _unique(name, getattr(grid, name.replace("-", "_")))
+    if grid.ages and grid.ages.from_ > grid.ages.to:
+        message = f"The ages go from {grid.ages.from_} to {grid.ages.to}."
+        yield "STR104", Finding(("ages", "to"), message, "Write the younger age behind 'from'.")
     yield from _counts(grid)
     if len(grid.option_names) < len(grid.options):
         return  # which option an answer belongs to is not clear until each has its own id

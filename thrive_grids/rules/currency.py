@@ -8,7 +8,7 @@ from datetime import date
 
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.diagnostics import Severity
-from thrive_grids.content.document import Finding
+from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.rules.case import Case
 from thrive_grids.rules.registry import rule
@@ -37,12 +37,14 @@ editorial:
     before_publishing=True,
 )
 def dated(case: Case) -> Iterator[Finding]:
-    """A grid without a version or without its publication day."""
+    """A grid without a version or without its publication day, or with one that is to come."""
     made = case.grid.editorial
     if made.version is None:
         yield missing_line("version", "The grid has no version.", "1.0.0")
     if made.published is None:
         yield missing_line("published", "The grid has no publication date.", case.today.isoformat())
+    elif made.published > case.today:
+        yield to_come(("editorial", "published"), made.published)
 
 
 @rule(
@@ -75,7 +77,8 @@ def kept_up(case: Case) -> Iterator[Finding]:
         message = "The grid does not say how it is kept up to date."
         yield missing_line("update-policy", message, "…")
     limit = case.around.limits.review_months
-    start = made.published if made.published and made.status != "draft" else case.today
+    published = made.published if made.status != "draft" else None
+    start = min(published or case.today, case.today)
     latest = months_after(start, limit)
     if made.review_by is None:
         message = "The grid does not say when it is looked at again."
@@ -86,6 +89,11 @@ def kept_up(case: Case) -> Iterator[Finding]:
             f"The next review is more than {limit} months after {start}.",
             f"Set a day up to {latest}.",
         )
+
+
+def to_come(loc: Loc, day: date) -> Finding:
+    """A day on which something was done that is still ahead."""
+    return Finding(loc, f"{day} has not come yet.", "Write the day on which it was done.")
 
 
 def months_after(day: date, months: int) -> date:

@@ -5,12 +5,14 @@ Who made the grid is in ``makers``, when and until when in ``currency``."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
-from thrive_grids.content.models import Answer, Grid
+from thrive_grids.content.models import Answer, Grid, Source
 from thrive_grids.rules.case import Case
+from thrive_grids.rules.currency import to_come
 from thrive_grids.rules.registry import rule
 from thrive_grids.rules.sentences import NOT_KNOWN
 
@@ -69,7 +71,7 @@ def _says_so(words: str) -> bool:
     "EVI502",
     Severity.ERROR,
     what="Every source that is named exists, and has a title, a year, an address and the day "
-    "somebody opened it.",
+    "somebody opened it, none of them to come.",
     why="A source that cannot be found is no source.",
     mend="Add the source below 'sources:', or the lines it lacks.",
     standard="IPDASi v4 2.2.1 (C2); NICE ECD8 essential process standards",
@@ -111,6 +113,22 @@ def resolved(case: Case) -> Iterator[Finding]:
             wanted = "url' or 'doi" if key == "url" else key
             message = f"Source '{name}' has no '{wanted}'."
             yield Finding(("sources", name, key), message, f"Add '{key}: …'.")
+        yield from _impossible(source, ("sources", name), case.today)
+
+
+def _impossible(source: Source, loc: Loc, today: date) -> Iterator[Finding]:
+    """A slip of the pen that would send a reader nowhere, or make old evidence look new."""
+    if source.checked and source.checked > today:
+        yield to_come((*loc, "checked"), source.checked)
+    if source.year is not None and not 1800 <= source.year <= today.year + 1:
+        message = f"{source.year} is no year in which a source of today came out."
+        yield Finding((*loc, "year"), message, "Write the year with four digits.")
+    if source.doi and not source.doi.startswith("10."):
+        message = "This is not how a DOI begins."
+        hint = (
+            "Write what stands behind doi.org/: it starts with '10.'. A page's address is a 'url'."
+        )
+        yield Finding((*loc, "doi"), message, hint)
 
 
 def _used(grid: Grid) -> Iterator[tuple[Loc, str]]:
