@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -77,7 +77,9 @@ class Visit:
                 return
             if there is not None:
                 start = chain.index(here) if here in chain else -1
-                await self.pilot.press(*["down"] * ((there - start) % len(chain)))
+                for _ in range((there - start) % len(chain)):
+                    self.app.post_message(Key("down", None))  # as fast as a held key
+                await self.pilot.pause()
         raise AssertionError(f"no way to {what!r} at:\n{self.text}")
 
     async def choose(self, *lines: str) -> None:

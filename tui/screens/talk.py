@@ -118,14 +118,19 @@ class TalkScreen(KeepingPlace):
     # ---- where we are
 
     @property
+    def rooms(self) -> Iterable[Room]:
+        """The three talks. Asked for at every key, so the whole screen is not searched for them."""
+        return self.query_one("#floor").query_children(Room)
+
+    @property
     def room(self) -> Room:
         """The room we are in."""
-        return next(room for room in self.query(Room) if room.display)
+        return next(room for room in self.rooms if room.display)
 
     def go_to(self, name: str) -> None:
         """Go to one of the three talks."""
         self.hand_on()
-        for room in self.query(Room):
+        for room in self.rooms:
             room.display = room.id == name
         self.query_one("#rooms", Strip).mark(name)
         self.call_after_refresh(self.room.focus_first)
@@ -136,7 +141,7 @@ class TalkScreen(KeepingPlace):
         if self._too_long():
             return
         self.now.speaker = speaker
-        for room in self.query(Room):
+        for room in self.rooms:
             room.new_speaker()
         self._show()
 
@@ -200,12 +205,12 @@ class TalkScreen(KeepingPlace):
 
     def hand_on(self) -> None:
         """Take everything that was typed and has not come to rest yet."""
-        for room in self.query(Room):
+        for room in self.rooms:
             room.hand_on()
         self._show_kept()
 
     def _show(self) -> None:
-        for room in self.query(Room):
+        for room in self.rooms:
             room.show()
         self.query_one("#speakers", Strip).mark(self.now.speaker)
         self.query_one(SoFar).show(self.talk)
