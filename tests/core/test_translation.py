@@ -133,6 +133,20 @@ def test_a_text_that_has_no_mark_is_told_as_the_list_counts_it(tmp_path: Path) -
     assert Library.open(tmp_path).grid("sleep-nhs", "cy").standing.stale == 1  # type: ignore[union-attr]
 
 
+def test_a_number_that_changed_in_the_source_is_said_wherever_the_translation_is_shown(
+    tmp_path: Path,
+) -> None:
+    """The old one is still on the page: not only `check` may know that it is another in the source."""
+    english = broken("count: 39", "count: 38")
+    for welsh in (WELSH, without("course")):
+        both(tmp_path, welsh, english)
+        library = Library.open(tmp_path)
+        rows = {entry.language: entry for entry in library.entries() if entry.id == "sleep-nhs"}
+        for found in (library.grid("sleep-nhs", "cy").standing, rows["cy"].standing):
+            assert found
+            assert found.stale == 1
+
+
 def test_a_head_that_every_grid_needs_is_one_problem(tmp_path: Path) -> None:
     """LAN406 asks for it; STR109 says no more."""
     text = re.sub(r'condition: "W.*\n', "", WELSH)

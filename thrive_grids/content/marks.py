@@ -17,6 +17,7 @@ from thrive_grids.content.document import Loc
 HEADS = ("title", "condition", "decision", "who-for", "not-for", "no-treatment-reason")
 OF_OPTIONS = ("name", "summary", "good", "hard")
 OF_CHANCES = ("outcome", "compared-with", "who", "after")
+_COUNTS = ("count", "of", "without")
 
 _LETTERS = "bcdfghjkmnpqrtvw"  # no vowels, so no words; no digits, so YAML never reads a number
 
@@ -37,7 +38,8 @@ class Standing:
     """How far the grid is in ``language``, held against the one in the language ``of``.
 
     ``translated`` of ``answers`` are there; ``stale`` counts all texts whose source has changed
-    since, and is None where the file does not say what it was translated from.
+    since, in its words or its numbers, and is None where the file does not say what it was
+    translated from.
     """
 
     language: str
@@ -112,13 +114,28 @@ def standing(data: object, source: object) -> Standing:
     ]
     note = data.get("translation") if isinstance(data, Mapping) else None
     parts = note.get("parts") if isinstance(note, Mapping) else None
+    stale = {*changed(parts, source), *_miscounted(data, source)}
     return Standing(
         _text(data, "language"),
         _text(source, "language"),
         len(wanted),
         sum(path in there for path in wanted),
-        sum(path in there for path in changed(parts, source)) if parts else None,
+        len(stale & there) if parts else None,
     )
+
+
+def _miscounted(data: object, source: object) -> Iterator[Path]:
+    """The answers whose chances have other numbers than the source's: a mark holds words only."""
+    counted = dict(_counted(data))
+    return (path for path, counts in _counted(source) if counted.get(path, counts) != counts)
+
+
+def _counted(data: object) -> Iterator[tuple[Path, list[object]]]:
+    for _, id, question in _by_id(data, "questions"):
+        for option, answer in _answers(question):
+            chances = _list(answer.get("chances")) if isinstance(answer, Mapping) else ()
+            found = [chance for chance in chances if isinstance(chance, Mapping)]
+            yield ("answers", id, option), [one.get(key) for one in found for key in _COUNTS]
 
 
 def without_gaps(data: Any) -> Any:
