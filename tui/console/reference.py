@@ -18,8 +18,8 @@ Written from `--help` by `python -m tui.console.reference > docs/commands.md`; a
 
 - **One home.** A service's grids, its `site.yaml` and its records live in one folder: `--home FOLDER`, else
   `THRIVE_GRIDS_HOME`, else the usual place of this system. Looking makes nothing; only a save makes a folder.
-- **Data goes to stdout, talk to stderr.** `--json` (for `check`, `--format json`) answers a program. Nothing is paged,
-  and nobody is asked anything where there is no terminal.
+- **Data goes to stdout, talk to stderr.** `--json` (for `check`, `--format json`) answers a program, in
+  [these shapes](json.md). Nothing is paged, and nobody is asked anything where there is no terminal.
 - **Plain text.** No colour and no drawn lines, so `NO_COLOR` is always honoured and a screen reader or a braille line
   can follow. Characters that could steer a terminal are shown as their code, such as `[U+001B]`.
 - **Exit codes.** 0 fine, 1 problems found, 2 wrong use, 3 this machine or its data failed. 130 after Ctrl-C, 141 when
