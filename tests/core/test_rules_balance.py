@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from examples_balance import GOOD, LONG, PASSES, SAY, saying
+from examples_balance import GOOD, LONG, SAY, saying
 from sample_grid import GRID, TODAY, broken, line_of, written
 from thrive_grids import Library, check
 from thrive_grids.content.faults import keys_of
@@ -18,30 +18,9 @@ from thrive_grids.content.reading import read_bytes
 from thrive_grids.content.sentences import _CAN_BE_RANKED, _RANKING
 from thrive_grids.rules.balance import declared_order, equal_length, equal_points
 from thrive_grids.rules.case import Case
-from thrive_grids.rules.families import RULES
 from thrive_grids.rules.surroundings import Surroundings
 
-MINE = sorted(rule for rule in RULES if rule.startswith("BAL"))
 WORDS = "words: en-GB\n"
-
-
-@pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule, texts in PASSES.items() for text in texts]
-)
-def test_a_near_miss_does_not_raise_the_rule(tmp_path: Path, rule: str, text: str) -> None:
-    """What only looks like a breach is left alone."""
-    problems = check(written(tmp_path, text), today=TODAY)
-    assert rule not in {problem.rule for problem in problems}, problems
-
-
-@pytest.mark.parametrize("rule", MINE)
-def test_a_rule_of_balance_explains_itself_with_a_standard_and_examples(rule: str) -> None:
-    """Each says where it comes from, and shows the same lines before and after."""
-    known = RULES[rule]
-    assert known.standard
-    assert known.bad.splitlines()[0] == known.good.splitlines()[0]
-    assert known.bad != known.good
-    assert 3 <= len(known.good.splitlines()) <= 8
 
 
 def test_a_service_sets_how_far_lengths_and_points_may_be_apart(tmp_path: Path) -> None:
