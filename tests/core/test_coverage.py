@@ -97,7 +97,7 @@ CHANGES = {
     "no review": (re.sub(r"(?m)^  review-by: .*\n", "", GRID), {"E-P8"}, "not met", set()),
     "no certainty": (broken("            certainty: low\n", ""), {"C5", "E-C4b", "K19"}, "not met", set()),
     "no prompt": (re.sub(r"what-matters:\n.*\n", "", GRID), {"K9", "E-C3"}, "not met", set()),
-    "no numbers": (NO_NUMBERS, {"K3"}, "not met", set()),
+    "no numbers": (NO_NUMBERS, {"K3"}, "for a person to judge", set()),
     "nothing to say of numbers": (NO_NUMBERS, {"C5", "K4", "K5", "K6", "K7", "K8", "N-C3"}, "not applicable", set()),
     "a reason for no waiting": (
         broken("    no-treatment: true\n", "").replace("\noptions:", "\nno-treatment-reason: Not safe.\noptions:"),

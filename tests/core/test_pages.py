@@ -10,11 +10,12 @@ from typing import Any, cast
 
 import pytest
 
-from thrive_grids.content.models import Chance, Contacts, Grid, Site
+from thrive_grids.content.models import Chance, Contacts, Glossary, Grid, Site
 from thrive_grids.conversation import Conversation
 from thrive_grids.errors import UnknownName
 from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.chances import chance_sentences
+from thrive_grids.pages.hard_words import hard_words
 from thrive_grids.pages.model import Box, Bullets, ChanceFigure, Heading, Page, Table, Text
 
 TODAY = date(2026, 11, 20)
@@ -42,6 +43,20 @@ CONTACTS = Contacts.model_validate(
         "services": [
             {"name": "999", "how": "Call 999", "when": "any time", "short": True},
             {"name": "GP", "how": "Call your GP"},
+        ],
+    }
+)
+
+GLOSSARY = Glossary.model_validate(
+    {
+        "glossary": "en-GB",
+        "words": [
+            {"word": "US", "means": "A country."},
+            {"word": "family therapist", "means": "A person for families."},
+            {"word": "therapist", "means": "A trained person who works in a clinic."},
+            {"word": "trial", "means": "A fair test."},
+            {"word": "clinic", "also": ["health centre"], "means": "A place."},
+            {"word": "GP", "means": "Your family doctor."},
         ],
     }
 )
@@ -117,6 +132,11 @@ class Shelf:
         assert area == "england"
         return CONTACTS
 
+    def glossary(self, language: str) -> Glossary:
+        """Some hard words, of which the grid uses a few."""
+        assert language == "en-GB"
+        return GLOSSARY
+
     def fact(self, grid: str, option: str) -> Any:
         """What this service says about the option."""
         assert grid == "mood"
@@ -185,10 +205,10 @@ def test_the_other_side_of_a_chance_is_grammar(outcome: str, said: str) -> None:
 
 
 def test_the_crisis_box_comes_before_the_table_and_holds_the_short_list() -> None:
-    """Somebody in a hurry meets the contacts first, and not the whole directory."""
+    """Somebody in a hurry meets the contacts below the title, and not the whole directory."""
     page = grid_page(made(), library=shelf(), today=TODAY)
     kinds = [type(block) for block in page.blocks]
-    assert kinds.index(Box) < kinds.index(Table)
+    assert kinds.index(Box) == 1
     words = " ".join(page.words())
     assert "999: Call 999. any time" in words
     assert "Call your GP" not in words
@@ -319,3 +339,71 @@ def test_the_title_of_a_summary_gives_nothing_away() -> None:
     """The document's title and so its window and file listing do not name the difficulty."""
     page = summary_page(Conversation.start(made()), library=shelf(), today=TODAY)
     assert "Mood" not in page.title
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("Tell us about it.", []),
+        ("A US trial, or two trials.", ["trial", "US"]),
+        ("Two family therapists.", ["family therapist"]),
+        ("The Therapist's room.", ["clinic", "therapist"]),
+        ("Ask GPs at a health-centre.", ["clinic", "GP"]),
+        ("Industrial", []),
+    ],
+)
+def test_hard_words_are_those_that_are_used(text: str, used: list[str]) -> None:
+    """By the alphabet, in any form, with the words that a meaning uses; never a part of another word."""
+    assert [entry.word for entry in hard_words(GLOSSARY, [text])] == used
+
+
+def test_a_page_explains_its_hard_words_before_its_sources() -> None:
+    """The list holds this page's words only, and a part of a grid explains less."""
+
+    def listed(**chosen: Any) -> list[str]:
+        words = list(grid_page(made(), library=shelf(), today=TODAY, **chosen).words())
+        if "Hard words" not in words:
+            return []
+        return words[words.index("Hard words") + 1 : words.index("Where the facts come from")]
+
+    assert listed() == ["trial: A fair test."]
+    assert listed(options=["wait"]) == []
+
+
+def test_a_part_of_a_grid_lists_its_own_sources_from_1() -> None:
+    """Numbers in the cells are those of the list below, whole page or part."""
+    page = grid_page(made(), options=["talk"], questions=["helps"], library=shelf(), today=TODAY)
+    sources = next(block for block in parts(page, Bullets) if block.numbered)
+    assert [point.words.split(".")[0] for point in sources.points] == ["B"]
+    assert table(page).rows[1].cells[0].parts[-1] == Text("Source: 1", "note")
+
+
+def test_a_chance_names_what_its_people_had() -> None:
+    """Two chances of one answer are told apart by what was studied."""
+    said = chance_sentences(Chance.model_validate({**CHANCE, "with": "methylphenidate"}))
+    assert said[0] == "With methylphenidate: 39 of 100 felt clearly better, 61 did not."
+
+
+@pytest.mark.parametrize(
+    ("basis", "facts", "said"),
+    [
+        ("consensus", {}, "What the people who wrote this page think"),
+        ("local-service", {}, "This depends on where you live: ask"),
+        (
+            "local-service",
+            {"wait": {"available": True, "checked": None, "wait": None, "how_to_get_it": None}},
+            "What your local service says",
+        ),
+        ("not-known", {}, "Not known yet"),
+    ],
+)
+def test_no_claim_without_somebody_who_makes_it(basis: str, facts: Any, said: str) -> None:
+    """Where no source is named, nobody's agreement is claimed."""
+    answer = {"say": "It is free.", "basis": basis}
+    question = {
+        "id": "cost",
+        "ask": "What does it cost?",
+        "answers": {"wait": answer, "talk": answer},
+    }
+    page = grid_page(made(questions=[question]), library=shelf(**facts), today=TODAY)
+    assert table(page).rows[1].cells[0].parts[-1] == Text(said, "note")

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, TypeVar
 
 from thrive_grids.content.models import Chance
-from thrive_grids.content.values import Model
+from thrive_grids.content.values import Model, attribute
 
 Kind = Literal["added", "removed", "moved", "changed"]
 Thing = TypeVar("Thing", bound=Model)
@@ -72,7 +72,7 @@ def fields(
 ) -> Differences:
     """Fields by the format's names; ``words`` for those that hold texts."""
     for name in names:
-        one, other = (getattr(thing, name.replace("-", "_")) for thing in (old, new))
+        one, other = (getattr(thing, attribute(name)) for thing in (old, new))
         yield from value(place, name, one, other, words=words)
 
 

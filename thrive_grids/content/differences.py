@@ -116,7 +116,7 @@ class _Comparing:
         yield from self._texts(place, ("outcome",), old, new)
         for name in ("count", "without"):
             yield from _count(place, name, old, new)
-        yield from self._texts(place, ("compared-with", "who", "after"), old, new)
+        yield from self._texts(place, ("with", "compared-with", "who", "after"), old, new)
         yield from fields(place, ("certainty",), old, new)
         yield from ids(place, "source", old.sources, new.sources)
 

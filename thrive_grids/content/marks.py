@@ -16,7 +16,7 @@ from thrive_grids.content.document import Loc
 
 HEADS = ("title", "condition", "decision", "who-for", "not-for", "no-treatment-reason")
 OF_OPTIONS = ("name", "summary", "good", "hard")
-OF_CHANCES = ("outcome", "compared-with", "who", "after")
+OF_CHANCES = ("outcome", "with", "compared-with", "who", "after")
 _COUNTS = ("count", "of", "without")
 
 _LETTERS = "bcdfghjkmnpqrtvw"  # no vowels, so no words; no digits, so YAML never reads a number

@@ -39,12 +39,13 @@ Fingerprint = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")
 
 
 class Chance(Model):
-    """``count`` of ``of`` people had ``outcome``; ``without`` is the same outcome in the comparison
-    group."""
+    """``count`` of ``of`` people had ``outcome``; ``with_`` is what they had, ``without`` the same
+    outcome in the comparison group."""
 
     outcome: Words
     count: Annotated[int, Strict()]
     of: Annotated[int, Strict()]
+    with_: Words | None = None
     without: Annotated[int, Strict()] | None = None
     compared_with: Words | None = None
     who: Words

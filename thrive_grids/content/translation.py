@@ -15,6 +15,7 @@ from thrive_grids.content.document import Finding, Loc
 from thrive_grids.content.fingerprint import fingerprint
 from thrive_grids.content.marks import HEADS, OF_CHANCES, changed, standing, units
 from thrive_grids.content.models import Answer, Chance, Grid, Question
+from thrive_grids.content.values import attribute
 
 SAME = ("topic", "setting", "groupings", "ages", "order")
 NEEDED = ("condition", "decision", "who-for", "not-for")
@@ -148,7 +149,7 @@ def _options(grid: Grid, source: Grid) -> Iterator[Finding]:
 
 
 def _as_many(key: str, ours: object, theirs: object, loc: Loc, of: str) -> Iterator[Finding]:
-    here, there = (len(getattr(one, key.replace("-", "_"))) for one in (ours, theirs))
+    here, there = (len(getattr(one, attribute(key))) for one in (ours, theirs))
     if here != there:
         message = f"'{key}' has {here} of the {there} points that it has in {of}."
         if here > there:
@@ -177,7 +178,7 @@ def _chance(ours: Chance, theirs: Chance, loc: Loc, of: str) -> Iterator[Finding
             said = f"is {here}, and {there} in {of}" if numbers else f"is not what it is in {of}"
             yield _error((*loc, key), f"'{key}' {said}.", f"Copy it from {of}.")
     for key in OF_CHANCES:
-        here, there = (getattr(one, key.replace("-", "_")) for one in (ours, theirs))
+        here, there = (getattr(one, attribute(key)) for one in (ours, theirs))
         if (here is None) != (there is None):
             yield _error((*loc, key), *_one_sided(key, here is None, of))
         elif here is not None:

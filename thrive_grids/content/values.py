@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -61,6 +62,12 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
 
 def _hyphens(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
+
+
+def attribute(key: str) -> str:
+    """The attribute for a key of the format; ``with`` is a word of Python's, so it is ``with_``."""
+    name = key.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 class Model(BaseModel):

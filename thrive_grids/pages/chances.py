@@ -30,7 +30,8 @@ def with_it(chance: Chance) -> str:
     """The option's own figure as a sentence; what a trial gave is seldom the option to the letter
     (one medicine of the two kinds of help, all therapies together), so it never says "this"."""
     said = both_ways(chance.count, chance.of, chance.outcome)
-    return f"With the help studied: {said}." if chance.without is not None else f"{said}."
+    had = chance.with_ or ("the help studied" if chance.without is not None else None)
+    return f"With {had}: {said}." if had else f"{said}."
 
 
 def without_it(chance: Chance) -> str | None:

@@ -8,16 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thrive_grids import clock
-from thrive_grids.content.models import Answer, Grid, Option, Source
-from thrive_grids.errors import WrongUse
+from thrive_grids.content.models import Answer, Grid, Option, Question, Source, Word
+from thrive_grids.errors import ThriveGridsError, WrongUse
 from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
+from thrive_grids.pages.hard_words import hard_words
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
 from thrive_grids.pages.names import long_date
 from thrive_grids.pages.phrases import (
     BASES,
     DRAFT,
     GOOD_TO_KNOW,
+    UNSOURCED,
     WITHDRAWN,
     answer_not_translated,
     not_translated,
@@ -36,14 +38,17 @@ def grid_page(
     grid: Grid,
     *,
     options: Iterable[str] | None = None,
+    questions: Iterable[str] | None = None,
     library: Library | None = None,
     today: date | None = None,
 ) -> Page:
-    """The whole grid, or the named options of it, as a page.
+    """The whole grid, or the named options and questions of it, as a page.
+
+    A part of a grid lists the sources and hard words of that part, numbered from 1.
 
     ``library`` gives the crisis contacts and a service's local facts; without it the shipped
     content is opened. ``today`` decides what is out of date and defaults to the machine's date.
-    Raises UnknownName for an option the grid does not have, and WrongUse when none is named.
+    Raises UnknownName for an option or a question the grid does not have, and WrongUse when none is named.
     """
     if library is None:
         from thrive_grids.content.library import Library
@@ -51,11 +56,13 @@ def grid_page(
         library = Library.open()
     day = today or clock.today()
     shown = _chosen(grid, options)
-    numbers = {source: number for number, source in enumerate(grid.sources, 1)}
+    asked = _asked(grid, questions)
+    numbers = _numbers(grid, shown, asked, whole=options is None and questions is None)
+    blocks = tuple(_blocks(grid, shown, asked, numbers, library, day))
     return Page(
         title=grid.title,
         language=grid.language,
-        blocks=tuple(_blocks(grid, shown, numbers, library, day)),
+        blocks=blocks,
         running=_running(grid),
         stamps=stamps(grid, day),
         kind="grid",
@@ -79,15 +86,27 @@ def stamps(grid: Grid, today: date) -> tuple[str, ...]:
     return tuple(said)
 
 
-def basis_note(answer: Answer, numbers: Mapping[str, int]) -> str:
+def basis_note(answer: Answer, numbers: Mapping[str, int], local: bool = False) -> str:
     """Where an answer comes from: the numbers of its sources, or what it rests on instead."""
-    used = dict.fromkeys(
-        (*answer.sources, *(source for chance in answer.chances for source in chance.sources))
-    )
-    known = sorted(numbers[source] for source in used if source in numbers)
+    known = sorted(numbers[source] for source in sources_of(answer) if source in numbers)
     if known:
         return f"{'Source' if len(known) == 1 else 'Sources'}: {', '.join(map(str, known))}"
-    return BASES.get(answer.basis, "")
+    return rests_on(answer, local)
+
+
+def sources_of(answer: Answer) -> dict[str, None]:
+    """The ids of an answer's sources and of its chances', each once, in order."""
+    of_chances = (source for chance in answer.chances for source in chance.sources)
+    return dict.fromkeys((*answer.sources, *of_chances))
+
+
+def rests_on(answer: Answer, local: bool = False) -> str:
+    """What an answer rests on, in words; empty for research. ``local`` says that the service has a
+    fact about the option: only then can it be the service's word."""
+    basis = BASES.get(answer.basis, "")
+    if sources_of(answer) or (local and answer.basis == "local-service"):
+        return basis
+    return UNSOURCED.get(answer.basis, basis)
 
 
 def not_here(library: Library, grid: Grid, option: Option) -> bool:
@@ -125,27 +144,85 @@ def _chosen(grid: Grid, options: Iterable[str] | None) -> tuple[Option, ...]:
     return tuple(option for option in grid.options if option.id in wanted)
 
 
+def _asked(grid: Grid, questions: Iterable[str] | None) -> tuple[Question, ...]:
+    if questions is None:
+        return grid.questions
+    wanted = {grid.question(name).id for name in questions}
+    return tuple(question for question in grid.questions if question.id in wanted)
+
+
+def _numbers(
+    grid: Grid, shown: tuple[Option, ...], asked: tuple[Question, ...], whole: bool
+) -> dict[str, int]:
+    """The number of each source on this page: all of a whole grid's, else those of what is shown."""
+    used = {
+        source
+        for question in asked
+        for option in shown
+        for source in sources_of(question.answers[option.id])
+    }
+    listed = (source for source in grid.sources if whole or source in used)
+    return {source: number for number, source in enumerate(listed, 1)}
+
+
 def _blocks(
     grid: Grid,
     shown: tuple[Option, ...],
+    asked: tuple[Question, ...],
     numbers: Mapping[str, int],
     library: Library,
     today: date,
 ) -> Iterator[Block]:
     ours = _ours(grid)
+    body = tuple(_body(grid, shown, asked, numbers, library, today))
+    yield from body
+    if explained := _explained(library, grid, body):
+        yield Heading("Hard words", language=ours)
+        yield Bullets(tuple(Text(f"{word.word}: {word.means}") for word in explained))
+    if numbers:
+        yield Heading("Where the facts come from", language=ours)
+        yield Bullets(
+            tuple(Text(source_line(grid.sources[source])) for source in numbers),
+            numbered=True,
+            language=ours,
+        )
+    yield Heading("About this page", language=ours)
+    yield Bullets(tuple(map(Text, _about(grid, library))))
+
+
+def _explained(library: Library, grid: Grid, blocks: tuple[Block, ...]) -> tuple[Word, ...]:
+    """The hard words of these blocks; a glossary that is not there or broken stops no page."""
+    try:
+        glossary = library.glossary(grid.language)
+    except ThriveGridsError:
+        return ()
+    return hard_words(glossary, Page(grid.title, grid.language, blocks).words())
+
+
+def _body(
+    grid: Grid,
+    shown: tuple[Option, ...],
+    asked: tuple[Question, ...],
+    numbers: Mapping[str, int],
+    library: Library,
+    today: date,
+) -> Iterator[Block]:
+    """What stands before the lists that explain its words and name its sources."""
+    ours = _ours(grid)
     yield Heading(grid.title, 1)
+    if grid.contacts:  # before any other word, so that no grid is so long that it goes overleaf
+        yield crisis_box(library, grid.contacts, today)
+        yield Heading("What this page is about", language=ours)
     for sentence in filter(None, (grid.condition, grid.decision)):
         yield Text(sentence, "lead")
     for label, words in (("Who it is for", grid.who_for), ("Get other help first", grid.not_for)):
         if words:
             yield Text(f"{label}: {words}")
-    if grid.contacts:
-        yield crisis_box(library, grid.contacts, today)
     yield Heading("The options side by side", language=ours)
     if len(shown) < len(grid.options):
         left_out = [option.name for option in grid.options if option not in shown]
         yield Text(f"Not on this page: {'; '.join(left_out)}.", "note")
-    yield _table(grid, shown, numbers, library)
+    yield _table(grid, shown, asked, numbers, library)
     if grid.what_matters:
         yield Heading("What could matter to you", language=ours)
         yield Bullets(tuple(Text(prompt.say) for prompt in grid.what_matters))
@@ -154,41 +231,38 @@ def _blocks(
         yield Bullets(tuple(Text(question) for question in grid.questions_to_ask))
     yield Heading("Good to know", language=ours)
     yield Bullets(tuple(map(Text, GOOD_TO_KNOW)), language=ours)
-    if grid.sources:
-        yield Heading("Where the facts come from", language=ours)
-        yield Bullets(
-            tuple(Text(source_line(source)) for source in grid.sources.values()),
-            numbered=True,
-            language=ours,
-        )
-    yield Heading("About this page", language=ours)
-    yield Bullets(tuple(map(Text, _about(grid, library))))
 
 
 def _table(
-    grid: Grid, shown: tuple[Option, ...], numbers: Mapping[str, int], library: Library
+    grid: Grid,
+    shown: tuple[Option, ...],
+    asked: tuple[Question, ...],
+    numbers: Mapping[str, int],
+    library: Library,
 ) -> Table:
     ours = _ours(grid)
+    local = {option.id for option in shown if library.fact(grid.id, option.id)}
 
     def points(label: str, lists: Iterable[tuple[str, ...]]) -> Row:
         cells = (Cell((Bullets(tuple(map(Text, said))),)) for said in lists)
         return Row(Text(label, "strong", ours), tuple(cells))
 
-    rows = [
+    short = Row(
+        Text("In short", "strong", ours), tuple(Cell((Text(option.summary),)) for option in shown)
+    )
+    answers = tuple(
         Row(
-            Text("In short", "strong", ours),
-            tuple(Cell((Text(option.summary),)) for option in shown),
-        ),
-        *(
-            Row(
-                Text(question.ask, "strong"),
-                tuple(_answer(question.answers[option.id], numbers, ours) for option in shown),
-            )
-            for question in grid.questions
-        ),
-        points("Good points", (option.good for option in shown)),
-        points("Hard points", (option.hard for option in shown)),
-    ]
+            Text(question.ask, "strong"),
+            tuple(
+                _answer(question.answers[option.id], numbers, ours, option.id in local)
+                for option in shown
+            ),
+        )
+        for question in asked
+    )
+    good = points("Good points", (option.good for option in shown))
+    hard = points("Hard points", (option.hard for option in shown))
+    rows = (short, *answers, good, hard) if asked == grid.questions else answers
     columns = tuple(
         Cell(
             (
@@ -198,11 +272,11 @@ def _table(
         )
         for option in shown
     )
-    return Table("Question", columns, tuple(rows))
+    return Table("Question", columns, rows)
 
 
-def _answer(answer: Answer, numbers: Mapping[str, int], ours: str) -> Cell:
-    note = basis_note(answer, numbers)
+def _answer(answer: Answer, numbers: Mapping[str, int], ours: str, local: bool) -> Cell:
+    note = basis_note(answer, numbers, local)
     elsewhere = answer_not_translated(answer.language) if answer.language else ""
     return Cell(
         (

@@ -50,6 +50,12 @@ BASES = {
     "not-known": "Not known yet",
 }
 
+UNSOURCED = {
+    "consensus": "What the people who wrote this page think",
+    "local-service": "This depends on where you live: ask",
+}
+"""The same where nobody is named: no claim of agreement, and none of a service's word."""
+
 DRAFT = "DRAFT for clinical review. Not yet checked for use with families."
 DRAFT_BEHIND = "Made with a DRAFT grid, not yet checked for use with families."
 WITHDRAWN_BEHIND = "Made with a WITHDRAWN grid. Ask your team about what it says."

@@ -162,8 +162,13 @@ def _of_option(option: Option, loc: Loc) -> Iterator[Said]:
 def _of_answer(answer: Answer, loc: Loc, option: str) -> Iterator[Said]:
     yield Said((*loc, "say"), answer.say, "answer", option)
     for index, chance in enumerate(answer.chances):
-        for key in ("outcome", "compared-with", "who", "after"):
-            text = getattr(chance, key.replace("-", "_"))
+        for key, text in (
+            ("outcome", chance.outcome),
+            ("with", chance.with_),
+            ("compared-with", chance.compared_with),
+            ("who", chance.who),
+            ("after", chance.after),
+        ):
             if text is not None:
                 yield Said((*loc, "chances", index, key), text, "chance", option)
 

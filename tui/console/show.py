@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 import click
 
 from tui.console.grids import grid_argument, language_option, open_grid, open_library
 from tui.console.options import home_option
 from tui.console.terminal import put, width
-
-if TYPE_CHECKING:
-    from thrive_grids.content.models import Grid
-    from thrive_grids.pages import Page
 
 
 @click.command("show")
@@ -50,21 +42,5 @@ def command(
 
     library = open_library()
     chosen = open_grid(library, grid, language)
-    page = grid_page(chosen, options=options or None, library=library)
-    if questions:
-        page = only_questions(page, chosen, questions)
+    page = grid_page(chosen, options=options or None, questions=questions or None, library=library)
     put(text.render(page, width=width()).removesuffix("\n"))
-
-
-def only_questions(page: Page, grid: Grid, questions: Iterable[str]) -> Page:
-    """The page with these questions (by id) and no other row. Raises UnknownName."""
-    from thrive_grids.pages.model import Table
-
-    asked = {grid.question(name).ask for name in questions}
-    blocks = (
-        replace(block, rows=tuple(row for row in block.rows if row.head.words in asked))
-        if isinstance(block, Table)
-        else block
-        for block in page.blocks
-    )
-    return replace(page, blocks=tuple(blocks))

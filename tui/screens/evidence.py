@@ -9,11 +9,10 @@ from textual.widget import Widget
 
 from thrive_grids.content.models import Answer, Grid, Question
 from thrive_grids.pages.chances import chance_sentences
-from thrive_grids.pages.grid import source_line
-from thrive_grids.pages.phrases import BASES
+from thrive_grids.pages.grid import rests_on, source_line, sources_of
 from tui.screens.place import Point, Sheet, words
 
-RESEARCH = "Research"
+RESEARCH = "research"
 
 
 class EvidenceScreen(Sheet):
@@ -27,14 +26,14 @@ class EvidenceScreen(Sheet):
     def parts(self) -> ComposeResult:
         for option in self.options:
             yield words(self.grid.option_names[option], "heading")
-            yield from self._answer(self.question.answers[option])
+            local = self.house.library.fact(self.grid.id, option) is not None
+            yield from self._answer(self.question.answers[option], local)
 
-    def _answer(self, answer: Answer) -> Iterator[Widget]:
-        yield words(f"This rests on: {BASES.get(answer.basis, RESEARCH).lower()}.")
+    def _answer(self, answer: Answer, local: bool) -> Iterator[Widget]:
+        yield words(f"This rests on: {rests_on(answer, local).lower() or RESEARCH}.")
         for chance in answer.chances:
             yield from (words(sentence) for sentence in chance_sentences(chance))
-        of_chances = (name for chance in answer.chances for name in chance.sources)
-        used = dict.fromkeys((*answer.sources, *of_chances))
+        used = sources_of(answer)
         for name in used:
             if source := self.grid.sources.get(name):
                 yield Point(source_line(source), "quiet")
