@@ -30,6 +30,7 @@ from thrive_grids.content.templates import (
     SAFETY,
     TO_ASK,
 )
+from thrive_grids.content.writing import NOT_TEXT
 
 AREA = "england"  # whose numbers our words about safety hold
 GROUPINGS = ("getting-advice", "getting-help")
@@ -210,7 +211,7 @@ def _scalar(before: str, text: str, indent: int) -> Iterator[str]:
         yield f"{before}>-"
         for line in wrap(text, room, break_long_words=False, break_on_hyphens=False):
             yield f"{margin}{line}"
-    elif _PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT:
+    elif _PLAIN.fullmatch(text) and text.lower() not in NOT_TEXT:
         yield f"{before}{text}"
     else:
         yield f"{before}{json.dumps(text, ensure_ascii=False)}"
@@ -218,4 +219,3 @@ def _scalar(before: str, text: str, indent: int) -> Iterator[str]:
 
 # Letters first, then nothing that could end a plain text or begin something else.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;?!()’'/&+-]*[\w.?!)])?")
-_NOT_TEXT = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
