@@ -387,7 +387,7 @@ def test_a_chance_names_what_its_people_had() -> None:
 @pytest.mark.parametrize(
     ("basis", "facts", "said"),
     [
-        ("consensus", {}, "What the people who wrote this page think"),
+        ("consensus", {}, "What the writers think"),
         ("local-service", {}, "This depends on where you live: ask"),
         (
             "local-service",

@@ -51,7 +51,7 @@ BASES = {
 }
 
 UNSOURCED = {
-    "consensus": "What the people who wrote this page think",
+    "consensus": "What the writers think",
     "local-service": "This depends on where you live: ask",
 }
 """The same where nobody is named: no claim of agreement, and none of a service's word."""
