@@ -116,6 +116,17 @@ def test_a_file_is_written_and_written_again(
     assert Path(name).read_bytes().startswith(start)
 
 
+def test_a_dash_is_the_terminal(place: Path) -> None:
+    """As for `schema`, and no file gets that name; a PDF goes into a file. Anybody may read a report."""
+    for shape, start in (("json", "{"), ("text", "Coverage: ")):
+        said = call("coverage", "low-mood-nhs", "-o", "-", "--format", shape)
+        assert (said.code, said.out.startswith(start)) == (0, True)
+    assert call("coverage", "low-mood-nhs", "-o", "-", "--format", "pdf").code == 2
+    assert not list(place.glob("*"))
+    call("coverage", "low-mood-nhs", "-o", "mine.json")
+    assert Path("mine.json").stat().st_mode & 0o777 == 0o644
+
+
 @pytest.mark.parametrize("shape", ["json", "text", "pdf"])
 def test_another_file_is_left_alone(shape: str) -> None:
     """A file of another kind, a folder and a missing folder are refused with advice."""

@@ -57,6 +57,8 @@ def command(grid: str, shape: str | None, output: str | None, only_open: bool) -
     library = open_library()
     report = coverage(library.grid(grid), library=library)
     form = shape or ENDINGS.get(Path(output or "").suffix.lower(), "text")
+    if output == "-" and form != "pdf":
+        output = None
     if form == "json":
         values = coverage_values(report)
         wanted = {each.value for each in OPEN}
@@ -88,7 +90,7 @@ def _give(values: dict[str, Any], output: str | None) -> None:
         raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
     if path.is_dir() or (path.exists() and path.suffix.lower() != ".json"):
         raise WrongUse(f"{path} is there already and is no JSON.", "Name another file with -o.")
-    write_whole(path, f"{json.dumps(values, indent=2)}\n".encode())
+    write_whole(path, f"{json.dumps(values, indent=2)}\n".encode(), 0o644)
     put(str(path))
 
 
