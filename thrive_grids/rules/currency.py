@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.diagnostics import Severity
@@ -43,8 +43,8 @@ def dated(case: Case) -> Iterator[Finding]:
         yield missing_line("version", "The grid has no version.", "1.0.0")
     if made.published is None:
         yield missing_line("published", "The grid has no publication date.", case.today.isoformat())
-    elif made.published > case.today:
-        yield to_come(("editorial", "published"), made.published)
+    elif made.published:
+        yield from to_come(("editorial", "published"), made.published, case.today)
 
 
 @rule(
@@ -91,9 +91,11 @@ def kept_up(case: Case) -> Iterator[Finding]:
         )
 
 
-def to_come(loc: Loc, day: date) -> Finding:
-    """A day on which something was done that is still ahead."""
-    return Finding(loc, f"{day} has not come yet.", "Write the day on which it was done.")
+def to_come(loc: Loc, day: date, today: date) -> Iterator[Finding]:
+    """A day on which something was done that is still ahead; a week is left to a clock that is
+    slow."""
+    if day - today > timedelta(weeks=1):
+        yield Finding(loc, f"{day} has not come yet.", "Write the day on which it was done.")
 
 
 def months_after(day: date, months: int) -> date:

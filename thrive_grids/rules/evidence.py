@@ -118,8 +118,8 @@ def resolved(case: Case) -> Iterator[Finding]:
 
 def _impossible(source: Source, loc: Loc, today: date) -> Iterator[Finding]:
     """A slip of the pen that would send a reader nowhere, or make old evidence look new."""
-    if source.checked and source.checked > today:
-        yield to_come((*loc, "checked"), source.checked)
+    if source.checked:
+        yield from to_come((*loc, "checked"), source.checked, today)
     if source.year is not None and not 1800 <= source.year <= today.year + 1:
         message = f"{source.year} is no year in which a source of today came out."
         yield Finding((*loc, "year"), message, "Write the year with four digits.")
