@@ -13,10 +13,11 @@ import sample_pages
 from exports.pdf.compose import Composer
 from exports.pdf.layout import Piece, Scale, Words
 from exports.pdf.pieces import BODY, Icons
-from exports.pdf.sheets import MARGIN, PAPERS, Plan, best_plan
+from exports.pdf.sheets import Plan, best_plan
 from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack
 from thrive_grids.errors import CannotBeSet
 from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
+from thrive_grids.paper import MARGIN, PAPERS
 
 FLOOR = Scale(12, 12)
 
