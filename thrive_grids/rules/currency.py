@@ -43,7 +43,7 @@ def dated(case: Case) -> Iterator[Finding]:
         yield missing_line("version", "The grid has no version.", "1.0.0")
     if made.published is None:
         yield missing_line("published", "The grid has no publication date.", case.today.isoformat())
-    elif made.published:
+    else:
         yield from to_come(("editorial", "published"), made.published, case.today)
 
 
