@@ -96,7 +96,7 @@ COST = {"cost": ("What does it cost?", "what somebody pays, for travel too; or t
 """The row that help outside the NHS has as well."""
 
 EVIDENCE = """\
-# Numbers are data: the page draws them as faces, and says them in the same way for every option. Copy them from the
+# Numbers are data: the page draws them as dots, and says them in the same way for every option. Copy them from the
 # source as it has them, with the same number of people and the same time for all options of one question. An answer
 # with a number looks like this, with the number in the sentence too:
 #
