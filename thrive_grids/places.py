@@ -24,6 +24,7 @@ from pathlib import Path
 from thrive_grids.errors import PlaceFailed
 
 VARIABLE = "THRIVE_GRIDS_HOME"
+READABLE = 0o644  # the mode of a grid: unlike a record it is for everybody
 _NAME = "thrive-grids"
 
 

@@ -134,7 +134,7 @@ def test_the_order_of_columns_and_rows_is_content() -> None:
     ]
 
 
-OLDER = f"role: lead, name: N, on: 2026-10-01, content: \"sha256:{'1' * 64}\""
+OLDER = f'role: lead, name: N, on: 2026-10-01, content: "sha256:{"1" * 64}"'
 PERSON = "    - {role: author, name: Nobody, credentials: none, interests: none}\n"
 SOURCES = "        sources: [made-up-2020, other-2021]\n        chances"
 FOUND_IN_TWO = broken("        sources: [made-up-2020]\n        chances", SOURCES, text=WITH_SOURCE)

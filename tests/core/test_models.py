@@ -49,6 +49,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "bad language": ("language: en-GB", "language: English", "STR103", "a language", "en-GB"),
     "bad version": ("version: 1.0.0", "version: one", "STR104", "a version", "1.0.0"),
     "not allowed": ("setting: nhs", "setting: hns", "STR104", "'hns'", "Did you mean 'nhs'?"),
+    "in two words": ("basis: not-known", "basis: not known", "STR104", "basis", "Did you mean 'not-known'?"),
     "not allowed in a list": ("[getting-advice,", "[advice,", "STR104", "'groupings'", "getting-help"),
     "no such day": ("2027-11-01", "2027-13-01", "STR104", "'2027-13-01' is not a day", "year-month-day"),
     "a number for a day": ("2027-11-01", "20271101", "STR104", "not a day", "year-month-day"),

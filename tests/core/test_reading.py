@@ -115,6 +115,18 @@ REFUSED: dict[str, tuple[str | bytes, str, Place, str]] = {
     "sign at the start": ("a: @home\n", "STR105", Place(1, 4, 1), "sign"),
     "star at the start": ("a: *\n", "STR105", Place(1, 5, 1), "sign"),
     "open quote": ('a: "x\nb: 1\n', "STR105", Place(1, 4, 1), "never closed"),
+    "open quote, met by another": (
+        'a: "x\nb: 1\nc: "y"\n',
+        "STR105",
+        Place(1, 4, 1),
+        "never closed",
+    ),
+    "open quote in a list": (
+        "- a: 1\n  b: 'x\n- a: 'y'\n",
+        "STR105",
+        Place(2, 6, 1),
+        "never closed",
+    ),
     "text after a quote": ("a: 'it's'\n", "STR105", Place(1, 8, 1), "quote mark"),
     "bad backslash": ('a: "\\q"\n', "STR105", Place(1, 5, 1), "'\\'"),
     "escape beyond the last character": ('a: "\\UFFFFFFFF"\n', "STR105", Place(1, 7, 1), "'\\'"),

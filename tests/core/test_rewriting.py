@@ -25,7 +25,9 @@ from thrive_grids.places import shipped_content
 
 NAME = "en-GB/sleep-nhs.yaml"
 DAY = date(2026, 11, 22)
-COMPOSERS = list(dict.fromkeys((yaml.BaseLoader, rewriting.COMPOSER)))  # one where libyaml is missing
+COMPOSERS = list(
+    dict.fromkeys((yaml.BaseLoader, rewriting.COMPOSER))
+)  # one where libyaml is missing
 HASH = "sha256:" + "0" * 64
 
 

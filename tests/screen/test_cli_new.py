@@ -235,3 +235,10 @@ def test_schema_writes_a_file_and_replaces_only_a_schema(tmp_path: Path) -> None
     assert call("schema", "-o", tmp_path).code == 2
     assert call("schema", "-o", tmp_path / "no" / "x.json").code == 3
     assert call("schema", "glosary").code == 2
+
+
+def test_what_comes_next_names_the_home_that_was_named(tmp_path: Path) -> None:
+    """A line that is copied must find the grid that was just made, in a folder with a blank in its name, too."""
+    own = tmp_path / "our grids"
+    said = call("new", "sleep-nhs", *WORDS, "--home", str(own))
+    assert f"thrive-grids check sleep-nhs --home '{own}'" in said.err

@@ -156,7 +156,7 @@ def test_a_page_knows_the_language_of_each_answer(home: Path) -> None:
     headings = [(each.words, each.language) for each in page.blocks if isinstance(each, Heading)]
     assert headings[:2] == [
         ("W. Sleep: help from the NHS", ""),
-        ("The options side by side", "en-GB"),
+        ("What this page is about", "en-GB"),
     ]
     tagged = pdf.render(page)
     english = "<FEFF" + "en-GB".encode("utf-16-be").hex().upper() + ">"

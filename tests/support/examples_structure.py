@@ -85,7 +85,7 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
     "STR107": [(wide(7), "options:", "7 options"), (long(13), "questions:", "13 questions")],
     "STR108": [
         (broken("new.", "new 👍."), "👍", "U+1F44D (thumbs up sign)"),
-        (broken("Nothing new.", ">-\n          Nothing\n          as new as अब."), "अब", "U+0905 (devanagari letter a), "),
+        (broken("Nothing new.", ">-\n          Nothing\n          as new as अब."), "अब", "U+0905 (devanagari"),
         (broken("by: Nobody", "by: Ж́ukov"), "by:", "U+0301 (combining acute accent)"),
         (broken("have to do?", f"do with {'pseudo' * 4}drugs?"), "drugs?", "is wider than the column of the questions"),
         (broken("name: Sleep course", f"name: {'W' * 40}"), "name: WWW", "wider than an option's column"),

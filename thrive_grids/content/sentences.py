@@ -149,7 +149,7 @@ def _form(fault: Fault) -> tuple[str, str, str]:
 
 def _one_of(fault: Fault) -> tuple[str, str, str]:
     allowed = re.findall(r"'([^']*)'", fault.limits["expected"])
-    near = nearest(fault.written, allowed)
+    near = nearest("-".join(str(fault.value)[:40].lower().split()), allowed)
     shown = f"'{fault.written}'" if fault.written else "This"
     hint = f"Allowed: {', '.join(allowed)}."
     message = f"{shown} is not allowed for {fault.name}."

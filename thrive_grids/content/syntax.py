@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import yaml
@@ -105,8 +106,26 @@ def explain(
     if mark is None:
         return None, advice.message, advice.hint
     before = lines[mark.line][: mark.column].rstrip() if mark.line < len(lines) else ""
-    if advice is _ADVICE[-1] and before.endswith(("'", '"')):
+    quote = before[-1:]
+    if advice is not _ADVICE[0] and quote in ("'", '"') and (began := _opened(lines, mark, quote)):
+        return Place(*began, 1), _ADVICE[0].message, _ADVICE[0].hint
+    if advice is _ADVICE[-1] and quote in ("'", '"'):
         advice = _AFTER_QUOTE
     elif error.context_mark and (advice is _ADVICE[0] or "flow" in (error.context or "")):
         mark = error.context_mark  # the opening sign tells more than the end of the file
     return Place(mark.line + 1, mark.column + 1, 1), advice.message, advice.hint
+
+
+def _opened(lines: list[str], mark: yaml.Mark, quote: str) -> tuple[int, int] | None:
+    """Where a text in quotes began that ran on to ``mark`` over lines of other entries, or None.
+
+    Its end quote was forgotten: the parser stops at the next quote mark, which may be far below."""
+    for number in range(mark.line - 1, -1, -1):
+        if quote not in lines[number]:
+            continue
+        began = re.fullmatch(rf"\s*(?:- )?[\w-]+: {quote}(?P<text>[^{quote}]*)", lines[number])
+        between = lines[number + 1 : mark.line + 1]
+        if began and any(re.match(r"\s*(- )?[\w-]+:( |$)", line) for line in between):
+            return number + 1, began.start("text")
+        return None
+    return None

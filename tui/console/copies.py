@@ -14,10 +14,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from thrive_grids.errors import PlaceFailed, ProblemsFound
-from thrive_grids.places import write_whole
+from thrive_grids.places import READABLE, write_whole
 from tui.console.grids import near
-
-READABLE = 0o644  # unlike a record, a grid is for everybody
 
 
 class WorkingCopy:

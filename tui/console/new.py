@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from thrive_grids.errors import ThriveGridsError, WrongUse
 from tui.console.asking import Asking
 from tui.console.grids import near, open_library
-from tui.console.options import home_option
+from tui.console.options import given_home, home_option
 from tui.console.terminal import put, tell
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from thrive_grids.content.naming import Column
 
 SETTINGS = ("nhs", "community")
-READABLE = 0o644  # unlike a record, a grid is for everybody
 
 _WHO = f"Who offers the help: {' or '.join(SETTINGS)}"
 _NOTHING = "What is doing nothing called? It is one of the options"
@@ -178,7 +178,7 @@ def _groupings(library: Library, topic: str) -> tuple[str, ...]:
 def _write(library: Library, language: str, id: str, text: str) -> Path:
     """The grid in its folder, and the schema that its first line names. Raises PlaceFailed."""
     from thrive_grids.content.schema import write_beside
-    from thrive_grids.places import write_whole
+    from thrive_grids.places import READABLE, write_whole
 
     folder = library.home.grids / language
     folder.mkdir(parents=True, exist_ok=True)
@@ -200,8 +200,10 @@ def _say_what_next(id: str, path: Path) -> None:
         names = ", ".join(dict.fromkeys(_several(each) for each in (name, *(n for *_, n in more))))
         tell(f"  {line:>{width}}: {part}{f': {names}' if part != name else ''}")
     tell("\nWhat next:")
+    named = given_home()
+    where = f" --home {shlex.quote(named)}" if named else ""
     for name, does in _NEXT.items():
-        tell(f"  thrive-grids {name} {id}".ljust(34 + len(id)) + does)
+        tell(f"  thrive-grids {name} {id}{where}".ljust(34 + len(id) + len(where)) + does)
 
 
 def _several(name: str) -> str:

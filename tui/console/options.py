@@ -35,5 +35,10 @@ def home() -> Home:
     """The home that ``--home`` named, else the usual one. Makes nothing."""
     from thrive_grids.places import Home
 
+    return Home.find(given_home())
+
+
+def given_home() -> str | None:
+    """The folder that ``--home`` named, as it was typed: what a next command needs, too."""
     named: Any = click.get_current_context().meta.get(_KEY)
-    return Home.find(named)
+    return str(named) if named else None

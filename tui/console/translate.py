@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from thrive_grids.content.library import Library
     from thrive_grids.content.models import Grid
 
-READABLE = 0o644  # unlike a record, a grid is for everybody
-
 
 @click.command("translate")
 @grid_argument
@@ -75,7 +73,7 @@ def command(grid: str, language: str | None, renew: bool) -> int:
 def _begin(library: Library, source: Grid, language: str) -> None:
     from thrive_grids.content import schema
     from thrive_grids.content.skeleton import skeleton
-    from thrive_grids.places import write_whole
+    from thrive_grids.places import READABLE, write_whole
 
     if source.translation is not None:
         hint = f"Put the {source.translation.of} grid beside it, and begin with that."
