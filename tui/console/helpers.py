@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Found = list[Diagnostic] | None
 
-FEWEST_FILES = 300
+FEWEST_FILES = 500
 _MOST_HELPERS = 4  # each holds about 40 MB
 _AT_ONCE = 20  # files: little to wait for at the end, or after ctrl-C
 
