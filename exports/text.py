@@ -40,7 +40,7 @@ def render(page: Page, *, width: int | None = WIDTH) -> str:
     line: for another program, or for a screen reader that does its own wrapping.
     """
     foot = (Text(page.running),) if page.running else ()
-    return parts(*(Text(stamp) for stamp in page.stamps), *page.blocks, *foot, width=width)
+    return parts(*page.stamps, *page.blocks, *foot, width=width)
 
 
 def parts(*things: Part, width: int | None = WIDTH) -> str:

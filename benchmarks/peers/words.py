@@ -66,7 +66,7 @@ def paragraphs(cell: Cell) -> list[str]:
 
 def blocks(page: Page) -> list[dict[str, Any]]:
     """A page as plain values: title · heading · text · list · table, boxes and writing lines opened up."""
-    plain: list[dict[str, Any]] = [{"kind": "text", "words": stamp} for stamp in page.stamps]
+    plain: list[dict[str, Any]] = [{"kind": "text", "words": stamp.words} for stamp in page.stamps]
 
     def add(block: object) -> None:
         match block:

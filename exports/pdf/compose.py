@@ -56,7 +56,10 @@ class Composer:
         self.tree = Elem("Document")
         self._level = 0
         self._language = page.language
-        stamps = [self._words(self.tree.add("P"), stamp, STAMP)[0] for stamp in page.stamps]
+        stamps = [
+            self._words(self._spoken(self.tree.add("P"), stamp.language), stamp.words, STAMP)[0]
+            for stamp in page.stamps
+        ]
         self.title = settable(page.title, own=True).replace("\n", " ")
         self.blocks: list[Flow | Framed | Grid] = []
         for block in page.blocks:

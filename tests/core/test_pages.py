@@ -253,7 +253,7 @@ def test_stale_crisis_numbers_are_said_to_be_stale() -> None:
 def test_stamps(editorial: dict[str, str], today: date, stamped: list[str]) -> None:
     """A draft, a withdrawn and a stale grid say so on every sheet; the review day itself is still in date."""
     stamps = grid_page(made(editorial=editorial), library=shelf(), today=today).stamps
-    assert [stamp.split(".")[0].split(" for")[0] for stamp in stamps] == stamped
+    assert [stamp.words.split(".")[0].split(" for")[0] for stamp in stamps] == stamped
 
 
 def test_only_chosen_options_and_the_rest_is_named() -> None:
@@ -332,7 +332,7 @@ def test_the_summary_keeps_everybodys_words_apart() -> None:
         assert said in words
     own = [text for block in parts(page, Bullets) for text in block.points if "exams" in text.words]
     assert own[0].role == "own-words"
-    assert any(stamp.startswith("Made with a DRAFT grid") for stamp in page.stamps)
+    assert any(stamp.words.startswith("Made with a DRAFT grid") for stamp in page.stamps)
 
 
 def test_the_title_of_a_summary_gives_nothing_away() -> None:

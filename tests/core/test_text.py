@@ -35,7 +35,7 @@ PAGES = {
 
 def expected(page: Page) -> Iterator[str]:
     """The words of a page with the option's name before each answer, and the running foot at the end."""
-    yield from page.stamps
+    yield from (stamp.words for stamp in page.stamps)
     for block in page.blocks:
         if not isinstance(block, Table):
             yield from Page("", "en-GB", (block,)).words()

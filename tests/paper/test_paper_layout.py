@@ -185,7 +185,7 @@ def test_nothing_is_clipped(page: Page) -> None:
 
 def test_stamps_without_end_are_refused() -> None:
     """Words for the head of every sheet that would fill it are refused instead of hiding the page."""
-    page = replace(sample_pages.note_page("Words"), stamps=("DRAFT " * 400,))
+    page = replace(sample_pages.note_page("Words"), stamps=(Text("DRAFT " * 400),))
     with pytest.raises(CannotBeSet, match="no room"):
         _plan(page)
 

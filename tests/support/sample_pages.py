@@ -100,7 +100,11 @@ def grid(
     )
     stamps = ("DRAFT. Not yet reviewed.", "OUT OF DATE since 1 May 2026.") if stamped else ()
     return Page(
-        "Feeling low: what could help?", "en-GB", blocks, "Feeling low · version 0.1", stamps
+        "Feeling low: what could help?",
+        "en-GB",
+        blocks,
+        "Feeling low · version 0.1",
+        tuple(map(Text, stamps)),
     )
 
 

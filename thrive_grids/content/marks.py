@@ -39,7 +39,7 @@ class Standing:
 
     ``translated`` of ``answers`` are there; ``stale`` counts all texts whose source has changed
     since, in its words or its numbers, and is None where the file does not say what it was
-    translated from.
+    translated from. ``machine_made``: nobody who speaks the language has reviewed the words.
     """
 
     language: str
@@ -47,6 +47,7 @@ class Standing:
     answers: int
     translated: int
     stale: int | None = 0
+    machine_made: bool = False
 
     @property
     def missing(self) -> int:
@@ -121,6 +122,7 @@ def standing(data: object, source: object) -> Standing:
         len(wanted),
         sum(path in there for path in wanted),
         len(stale & there) if parts else None,
+        bool(_text(note, "machine-made")),
     )
 
 

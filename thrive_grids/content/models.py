@@ -186,6 +186,7 @@ class Translation(Model):
     marks of its texts."""
 
     of: Language
+    machine_made: Words | None = None
     content: Fingerprint
     parts: Parts | None = None
 

@@ -99,9 +99,11 @@ def renewed(raw: bytes, name: str, source: Grid) -> bytes:
     Raises as ``signed`` does."""
     grid = load(Grid, read_bytes(raw, name))
     rewriter = Rewriter(raw)
-    rewriter.put_lines("translation", list(note(source)))
+    machine_made = grid.translation.machine_made if grid.translation else None
+    rewriter.put_lines("translation", list(note(source, machine_made)))
     said = {
         "of": source.language,
+        "machine-made": machine_made,
         "content": fingerprint(source),
         "parts": marks(source.model_dump(by_alias=True)),
     }

@@ -57,11 +57,13 @@ def skeleton(grid: Grid, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def note(source: Grid) -> Iterator[str]:
+def note(source: Grid, machine_made: str | None = None) -> Iterator[str]:
     """The lines of ``translation:`` for a grid that is translated from ``source`` now."""
     yield "translation:"
     yield f"  {_ABOVE}"
     yield f"  of: {source.language}"
+    if machine_made:
+        yield f"  machine-made: {on_one_line(machine_made)}"
     yield f"  content: {fingerprint(source)}"
     yield "  parts:"
     for group, inner in marks(source.model_dump(by_alias=True)).items():

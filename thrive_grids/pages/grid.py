@@ -22,6 +22,7 @@ from thrive_grids.pages.phrases import (
     UNSOURCED,
     WITHDRAWN,
     answer_not_translated,
+    machine_made,
     not_translated,
     of_translation,
     out_of_date,
@@ -64,26 +65,37 @@ def grid_page(
         language=grid.language,
         blocks=blocks,
         running=_running(grid),
-        stamps=stamps(grid, day),
+        stamps=tuple(_stamps(grid, day)),
         kind="grid",
     )
 
 
 def stamps(grid: Grid, today: date) -> tuple[str, ...]:
     """What must be said on every sheet and screen of this grid today."""
-    said = []
+    return tuple(stamp.words for stamp in _stamps(grid, today))
+
+
+def _stamps(grid: Grid, today: date) -> Iterator[Text]:
+    """The same, each with the language that it is said in."""
+    if grid.translation and grid.translation.machine_made:
+        yield Text(grid.translation.machine_made)
+    yield from (Text(words, language=_ours(grid)) for words in _said_by_us(grid, today))
+
+
+def _said_by_us(grid: Grid, today: date) -> Iterator[str]:
+    if grid.translation and grid.translation.machine_made:
+        yield machine_made(grid.language, grid.translation.of)
     if grid.editorial.status == "draft":
-        said.append(DRAFT)
+        yield DRAFT
     elif grid.editorial.status == "withdrawn":
-        said.append(WITHDRAWN)
+        yield WITHDRAWN
     if grid.editorial.review_by and grid.out_of_date(today):
-        said.append(out_of_date(grid.editorial.review_by))
+        yield out_of_date(grid.editorial.review_by)
     if standing := grid.standing:
         if standing.language != grid.language:
-            said.append(not_translated(standing.language, grid.language))
+            yield not_translated(standing.language, grid.language)
         else:
-            said += of_translation(standing)
-    return tuple(said)
+            yield from of_translation(standing)
 
 
 def basis_note(answer: Answer, numbers: Mapping[str, int], local: bool = False) -> str:

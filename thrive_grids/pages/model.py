@@ -114,13 +114,13 @@ class Page:
     language: str
     blocks: tuple[Block, ...]
     running: str = ""
-    stamps: tuple[str, ...] = ()
+    stamps: tuple[Text, ...] = ()
     kind: str = field(default="grid")
 
     def words(self) -> Iterator[str]:
         """Every text a reader must get, in reading order: what a round trip of an output is held
         against."""
-        yield from self.stamps
+        yield from (stamp.words for stamp in self.stamps)
         yield from _all(self.blocks)
 
 

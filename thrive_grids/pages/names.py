@@ -31,6 +31,8 @@ def language_name(tag: str) -> str:
 def how_far(standing: Standing) -> str:
     """``38 of 45 answers, 3 texts out of date``: what a list says of a translation."""
     said = f"{standing.translated} of {standing.answers} answers"
+    if standing.machine_made:
+        said = f"made by a machine and not reviewed, {said}"
     if standing.stale is None:
         return f"{said}, no note of what was translated"
     if standing.stale:

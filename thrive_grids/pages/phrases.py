@@ -81,6 +81,14 @@ def not_translated(wanted: str, shown: str) -> str:
     return f"NOT TRANSLATED into {language_name(wanted)} yet. This is in {language_name(shown)}."
 
 
+def machine_made(language: str, of: str) -> str:
+    """What stands on everything of a translation that nobody who speaks the language has reviewed."""
+    return (
+        f"MACHINE-MADE TRANSLATION into {language_name(language)}, not reviewed. It may say things wrongly. "
+        f"Ask for the {language_name(of)} page, too."
+    )
+
+
 def answer_not_translated(language: str) -> str:
     """What stands before an answer of another language."""
     return f"Not translated yet, in {language_name(language)}"

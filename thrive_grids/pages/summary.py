@@ -61,7 +61,7 @@ def summary_page(
         language=opening.language,
         blocks=tuple(_blocks(talk, library, today or clock.today())),
         running=f"{TITLE} · {long_date(local_day(opening.at))}",
-        stamps=tuple(filter(None, (_BEHIND.get(opening.status),))),
+        stamps=tuple(map(Text, filter(None, (_BEHIND.get(opening.status),)))),
         kind="summary",
     )
 

@@ -186,6 +186,8 @@ def _about(grid: Grid) -> Iterator[Said]:
     for key in _MADE:
         if text := getattr(grid.editorial, key.replace("-", "_")):
             yield Said(("editorial", key), text, "about")
+    if grid.translation and (text := grid.translation.machine_made):
+        yield Said(("translation", "machine-made"), text, "about")
     for index, person in enumerate(grid.editorial.people):
         for key in _PERSON:
             if text := getattr(person, key):

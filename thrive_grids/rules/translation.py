@@ -54,6 +54,13 @@ def translated(case: Case) -> Iterator[Finding]:
     else:
         yield from differences(grid, source)
         yield from news(grid, source)
+        if grid.translation.machine_made and grid.editorial.status == "published":
+            yield _wrong(
+                "machine-made",
+                "A machine made these words, and nobody has reviewed them: they cannot be published.",
+                "Let somebody who speaks the language review them, name them in 'people', and take "
+                "this line out.",
+            )
 
 
 def _wrong(key: str, message: str, hint: str = "") -> Finding:

@@ -20,7 +20,7 @@ class AboutScreen(Sheet):
 
     def parts(self) -> ComposeResult:
         page = grid_page(self.grid, library=self.house.library, today=self.house.today)
-        yield from (words(stamp, "stamp") for stamp in page.stamps)
+        yield from (words(stamp.words, "stamp") for stamp in page.stamps)
         side_by_side = next(
             place for place, block in enumerate(page.blocks) if isinstance(block, Table)
         )
