@@ -18,6 +18,10 @@ EMERGENCY = "Call 999 or go to A&E now if:"
 LAST_RESORT = "If somebody's life is in danger, call 999 or go to A&E. For urgent help, call 111."
 """What is always true in the area the shipped contacts serve."""
 
+AT_ONCE = 3
+"""So many of the area's contacts stand at the top of a screen: for life in danger, for a crisis, and
+somebody to talk to."""
+
 
 def contact_line(contact: Contact) -> str:
     """Name, how to reach it, and when, in one line."""
@@ -66,6 +70,19 @@ def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
     except ThriveGridsError:  # `check` and `doctor` say what is wrong with the file
         pass
     return Box(heading=Heading(HEADING), parts=(Text(LAST_RESORT, "strong"),))
+
+
+def at_once(library: Library, area: str | None) -> tuple[str, ...]:
+    """The few words for the top of a screen: the service's own contacts, then the most urgent ones of
+    the area, each as what to do. The whole list is a key away, so that this stays a glance long; and
+    never nothing, as above."""
+    own = [f"{contact.name}: {contact.how}" for contact in own_contacts(library)]
+    try:
+        services = library.contacts(area).services if area else ()
+    except ThriveGridsError:
+        services = ()
+    ways = [contact.how for contact in services if contact.short][:AT_ONCE]
+    return (*own, *ways) if ways else (*own, LAST_RESORT)
 
 
 def own_contacts(library: Library) -> tuple[Contact, ...]:

@@ -14,12 +14,15 @@ from textual.style import Style
 from textual.widgets import Static
 
 from thrive_grids.content.models import Grid, Question
+from thrive_grids.pages.crisis import HEADING, at_once
 from thrive_grids.pages.grid import grid_page, local_notes, not_here, stamps
 from thrive_grids.pages.model import Cell, Table, Text
 from thrive_grids.visible import visible
 from tui.commands import grid as commands
 from tui.commands.command import Command, bindings
+from tui.commands.everywhere import HelpNow
 from tui.screens.place import Place
+from tui.widgets.columns import Above
 from tui.widgets.flow import Flow
 from tui.widgets.gridview import GridView, Rows
 
@@ -63,7 +66,7 @@ class GridScreen(Place):
         self._able: list[bool] = []
 
     def body(self) -> ComposeResult:
-        self.view = GridView(self._table())
+        self.view = GridView(self._table(), self._above())
         yield Static(Content(visible(self.grid.title)), classes="title", markup=False)
         for stamp in stamps(self.grid, self.house.today):
             yield Static(Content(stamp), classes="stamp", markup=False)
@@ -93,6 +96,12 @@ class GridScreen(Place):
             Cell((*cell.parts, *note)) for cell, note in zip(short.cells, notes, strict=True)
         )
         return Table(table.corner, tuple(columns), (replace(short, cells=cells), *rows))
+
+    def _above(self) -> Above:
+        """As on paper, every grid opens with whom to reach, whatever its topic: nobody is singled out by it, and
+        nobody has to find a key first. It scrolls away with the first row."""
+        ways = at_once(self.house.library, self.grid.contacts)
+        return Above(f"{HEADING} ({HelpNow.key()} shows more)", ways)
 
     # ---- where we are
 

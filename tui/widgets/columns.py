@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from rich.cells import cell_len
+
 from thrive_grids.pages.model import Bullets, Cell, ChanceFigure, Row, Table, Text
 from tui.widgets.figures import Signs, icons
 from tui.widgets.wrapping import hang, wrap
@@ -39,8 +41,18 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """What stands over the first row: a heading, and items with a sign between."""
+
+    heading: str
+    items: tuple[str, ...]
+    between: str = "·"
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the screen: the heading of ``row``, or a line of its cells; the last line of a row is blank."""
+    """One line of the screen: over the full width the heading of ``row`` or what stands above all rows, or a line of its
+    cells; the last line of a row is blank."""
 
     row: int
     pieces: tuple[Piece, ...]
@@ -61,19 +73,36 @@ def lay_out(
     columns: Columns,
     signs: Signs,
     rows: Sequence[int] | None = None,
+    above: Above | None = None,
 ) -> Layout:
-    """The table's ``rows`` (all by default) with the columns ``shown``, by index."""
+    """The table's ``rows`` (all by default) with the columns ``shown``, by index; ``above`` stands over the first of
+    all rows, and scrolls away with it."""
     lines: list[Line] = []
     starts: dict[int, int] = {}
     full = columns.count * columns.text + (columns.count - 1) * columns.gap
     for index in range(len(table.rows)) if rows is None else rows:
         row = table.rows[index]
+        if index == 0 and above:
+            lines += [Line(0, (piece,), heading=True) for piece in above_lines(above, full)]
         starts[index] = len(lines)
         heads = wrap(row.head.words, full - 5)
         lines += [Line(index, ((text, "heading"),), heading=True) for text in heads]
         lines += row_lines(row, index, shown, columns.text, signs)
         lines.append(Line(index, tuple(("", "plain") for _ in shown)))
     return Layout(tuple(lines), starts)
+
+
+def above_lines(above: Above, width: int) -> Iterator[Piece]:
+    """A bold line of its own, then the items beside each other, each whole where it fits."""
+    yield from ((line, "help-strong") for line in wrap(above.heading, width))
+    line = ""
+    for item in above.items:
+        joined = f"{line} {above.between} {item}" if line else item
+        if line and cell_len(joined) > width:
+            yield from ((text, "help") for text in wrap(line, width))
+            joined = item
+        line = joined
+    yield from ((text, "help") for text in wrap(line, width))
 
 
 def row_lines(

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from thrive_grids.pages.model import Table
-from tui.widgets.columns import Columns, Layout, Line, lay_out
+from tui.widgets.columns import Above, Columns, Layout, Line, lay_out
 from tui.widgets.figures import Signs, signs
 from tui.widgets.wrapping import fill, wrap
 
@@ -64,7 +64,7 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--plain", "rows--strong", "rows--note", "rows--icons",
-        "rows--line", "rows--heading", "rows--here",
+        "rows--line", "rows--heading", "rows--here", "rows--help", "rows--help-strong",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows { height: 1fr; overflow-x: hidden; overflow-y: scroll; background: $page; color: $ink; }
@@ -74,6 +74,8 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
     Rows > .rows--note { background: $page; color: $quiet; }
     Rows > .rows--line { background: $page; color: $line; }
     Rows > .rows--heading { background: $row; color: $row-ink; text-style: bold; }
+    Rows > .rows--help { background: $page; color: $ink; }
+    Rows > .rows--help-strong { background: $page; color: $ink; text-style: bold; }
     Rows > .rows--here { background: $here; color: $here-ink; text-style: bold; }
     """
 
@@ -95,9 +97,12 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         self.refresh()
 
     def go_to(self, row: int) -> None:
-        """Make ``row`` the one at hand and bring its heading to the top, as far as there are lines below it."""
+        """Make ``row`` the one at hand and bring its heading to the top, as far as there are lines below it; the first
+        row comes with what stands above it."""
         self.here = row
-        self.scroll_to(y=self.layout_of_rows.starts.get(row, 0), animate=False, immediate=True)
+        lines, starts = self.layout_of_rows.lines, self.layout_of_rows.starts
+        top = 0 if not lines or lines[0].row == row else starts.get(row, 0)
+        self.scroll_to(y=top, animate=False, immediate=True)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -147,10 +152,13 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self._style("plain"))
 
     def _heading(self, line: Line, at: int, width: int) -> list[Segment]:
+        words, role = line.pieces[0]
+        if role != "heading":
+            return [Segment(fill(f" {words}", width), self._style(role))]
         here = line.row == self.here
         first = self.layout_of_rows.starts[line.row] == at or at == self.scroll_offset.y
         sign = self.signs.here if here and first else "  "
-        text = fill(f" {sign}{line.pieces[0][0]}", width)
+        text = fill(f" {sign}{words}", width)
         return [Segment(text, self._style("here" if here else "heading"))]
 
     def _cells(self, line: Line) -> list[Segment]:
@@ -167,13 +175,17 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
 
 
 class GridView(Vertical):
-    """A table of options and questions: ``chosen`` columns, from ``first`` on, all rows or ``single`` ones."""
+    """A table of options and questions: ``chosen`` columns, from ``first`` on, all rows or ``single`` ones.
+
+    ``above`` stands over the first row, and scrolls away with it.
+    """
 
     DEFAULT_CSS = "GridView { height: 1fr; }"
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, above: Above | None = None) -> None:
         super().__init__()
         self.table = table
+        self.above = above
         self.chosen: tuple[int, ...] = tuple(range(len(table.columns)))
         self.first = 0
         self.fewer = 0
@@ -206,7 +218,7 @@ class GridView(Vertical):
         self.columns = Columns.fitting(self.size.width, len(self.chosen), self.fewer)
         self.first = max(0, min(self.first, len(self.chosen) - self.columns.count))
         rows = [self.here] if self.single else None
-        layout = lay_out(self.table, self.shown, self.columns, self.rows.signs, rows)
+        layout = lay_out(self.table, self.shown, self.columns, self.rows.signs, rows, self.above)
         self._heads.show(self.table, self.shown, self.columns, self.rows.signs.bar)
         self.rows.show(layout, self.columns)
 
