@@ -54,12 +54,15 @@ def test_a_new_grid_is_checked_listed_shown_and_printed_at_once(home: Path) -> N
 
 
 def test_a_new_grid_of_a_known_topic_serves_the_same_groupings(home: Path) -> None:
-    """What the shipped grid on the topic says about groupings and contacts is taken over."""
-    assert call("new", "low-mood-community", "--title", "Low mood").code == 0
-    library = Library.open(home)
-    made, shipped = library["low-mood-community"], library["low-mood-nhs"]
-    assert made.groupings == shipped.groupings != ("getting-advice", "getting-help")
-    assert (made.setting, made.contacts) == ("community", "england")
+    """What the shipped grid on the topic, for the setting, says about groupings and contacts is taken over."""
+    for setting in ("nhs", "community"):
+        arguments = ("--title", "Low mood", "--topic", "low-mood")
+        assert call("new", f"our-mood-{setting}", *arguments).code == 0
+        library = Library.open(home)
+        made, shipped = library[f"our-mood-{setting}"], library[f"low-mood-{setting}"]
+        assert made.groupings == shipped.groupings
+        assert (made.setting, made.contacts) == (setting, "england")
+    assert library["low-mood-nhs"].groupings != library["low-mood-community"].groupings
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def command(
         setting=ask.needed("--setting", setting, _WHO, SETTINGS[0], _a_setting),
         language=language,
         contacts=contacts,
-        groupings=_groupings(library, topic) or drafting.GROUPINGS,
+        groupings=_groupings(library, topic, setting) or drafting.GROUPINGS,
         columns=_columns(ask, options, nothing),
     )
     ask.finish()
@@ -164,14 +164,14 @@ def _a_setting(text: str, what: str) -> str:
     raise WrongUse(f"{what} must be one of: {', '.join(SETTINGS)}.")
 
 
-def _groupings(library: Library, topic: str) -> tuple[str, ...]:
-    """Those of a grid on the same topic, if there is one."""
-    for entry in library.entries():
-        if entry.topic == topic:
-            try:
-                return library[entry.id].groupings
-            except ThriveGridsError:
-                continue
+def _groupings(library: Library, topic: str, setting: str | None) -> tuple[str, ...]:
+    """Those of a grid on the same topic, if there is one; rather of one for the same setting."""
+    known = [entry for entry in library.entries() if entry.topic == topic]
+    for entry in sorted(known, key=lambda entry: entry.setting != setting):
+        try:
+            return library[entry.id].groupings
+        except ThriveGridsError:
+            continue
     return ()
 
 

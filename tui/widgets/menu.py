@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,18 +90,24 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         width = max(10, self.size.width)
+        entries = [list(self._entry(number, item, width)) for number, item in enumerate(self.items)]
+        with_gaps = sum(map(len, entries)) + self._gap * len(entries)
+        gap = self._gap if with_gaps <= self.size.height else 0  # blanks push no entry out of sight
         self._lines = []
-        for number, item in enumerate(self.items):
-            indent = 2 + len(item.sign)
-            texts = [(text, "title") for text in wrap(item.title, width - indent)]
-            texts += [(text, "note") for note in item.notes for text in wrap(note, width - indent)]
-            for place, (text, role) in enumerate(texts):
-                sign = item.sign if place == 0 else " " * len(item.sign)
-                self._lines.append((number, f"{sign}{text}", "grey" if item.greyed else role))
-            self._lines += [(number, "", "gap")] * self._gap
+        for number, lines in enumerate(entries):
+            self._lines += lines + [(number, "", "gap")] * gap
         self.virtual_size = Size(width, len(self._lines))
         self._see()
         self.refresh()
+
+    def _entry(self, number: int, item: Item, width: int) -> Iterator[tuple[int, str, str]]:
+        """The lines of one entry: its number, the words, their role."""
+        indent = 2 + len(item.sign)
+        texts = [(text, "title") for text in wrap(item.title, width - indent)]
+        texts += [(text, "note") for note in item.notes for text in wrap(note, width - indent)]
+        for place, (text, role) in enumerate(texts):
+            sign = item.sign if place == 0 else " " * len(item.sign)
+            yield number, f"{sign}{text}", "grey" if item.greyed else role
 
     def _see(self) -> None:
         """Keep the marked entry in sight."""
