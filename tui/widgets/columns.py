@@ -51,8 +51,8 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the screen: over the full width the heading of ``row`` or what stands above all rows, or a line of its
-    cells; the last line of a row is blank."""
+    """One line of the screen: the heading of ``row``, or a line of its cells; the last line of a row is blank. What stands
+    above all rows is a heading of the first."""
 
     row: int
     pieces: tuple[Piece, ...]
