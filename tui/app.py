@@ -34,7 +34,8 @@ class ThriveGridsApp(PrivateApp[int]):
     """Everything a clinician and a young person do together on one screen.
 
     ``today`` decides what is out of date. ``practice`` keeps nothing; ``demo`` says that the home is thrown away.
-    ``open_grid`` starts at that grid, with ``talk`` at the conversation about it.
+    ``open_grid`` starts at that grid, with ``talk`` at the conversation about it; in ``language`` as far as it is
+    there.
     """
 
     TITLE = "thrive-grids"
@@ -53,6 +54,7 @@ class ThriveGridsApp(PrivateApp[int]):
         home: Home,
         *,
         open_grid: str | None = None,
+        language: str | None = None,
         talk: bool = False,
         practice: bool = False,
         demo: bool = False,
@@ -67,6 +69,7 @@ class ThriveGridsApp(PrivateApp[int]):
         self.practice = practice
         self.demo = demo
         self._start_at = open_grid
+        self._start_in = language
         self._start_talking = talk
         self._keeper: Keeper | None = None
         self._started = False
@@ -92,7 +95,7 @@ class ThriveGridsApp(PrivateApp[int]):
     def on_mount(self) -> None:
         self._started = True
         if self._start_talking and self._start_at is not None:
-            self.talk_about(self.library.grid(self._start_at))
+            self.talk_about(self.first_grid(self._start_at))
 
     def on_ready(self) -> None:
         if not gc.isenabled():
@@ -107,6 +110,11 @@ class ThriveGridsApp(PrivateApp[int]):
             self.pop_screen()
         elif self.current_mode == "start" and self._start_at is not None:
             self.switch_mode("library")
+
+    def first_grid(self, name: str) -> Grid:
+        """The grid to start at, as asked for or the nearest to it. Raises as the library does."""
+        found = self.library
+        return found.nearest(name, self._start_in) if self._start_in else found.grid(name)
 
     def show_grid(self, grid: Grid) -> None:
         """Open a grid."""
@@ -142,7 +150,7 @@ class ThriveGridsApp(PrivateApp[int]):
         """The library, or the grid that was asked for."""
         if self._start_at is None:
             return self._library_screen()
-        return self._grid_screen(self.library.grid(self._start_at))
+        return self._grid_screen(self.first_grid(self._start_at))
 
     @staticmethod
     def _library_screen() -> Screen[None]:
@@ -240,6 +248,7 @@ def run(
     home: Home,
     *,
     open_grid: str | None = None,
+    language: str | None = None,
     talk: bool = False,
     practice: bool = False,
     demo: bool = False,
@@ -250,11 +259,11 @@ def run(
     screen is touched.
     """
     need_a_terminal()
-    app = ThriveGridsApp(home, open_grid=open_grid, talk=talk, practice=practice, demo=demo)
+    app = ThriveGridsApp(
+        home, open_grid=open_grid, language=language, talk=talk, practice=practice, demo=demo
+    )
     if open_grid is not None:
-        app.library.grid(
-            open_grid
-        )  # its problems are told in plain text, not on a screen that goes away
+        app.first_grid(open_grid)  # its problems are told in plain text, not on a screen that goes
     return run_app(app)
 
 

@@ -183,7 +183,7 @@ def test_languages_of_a_grid(home: Path) -> None:
     with pytest.raises(UnknownName, match="en-GB"):
         library.grid("sleep-nhs", "fr")
     rows = [(entry.id, entry.language) for entry in library.entries() if entry.origin == "service"]
-    assert rows == [("cwsg", "cy"), ("sleep-nhs", "cy"), ("sleep-nhs", "en-GB")]
+    assert rows == [("cwsg", "cy"), ("sleep-nhs", "en-GB"), ("sleep-nhs", "cy")]
 
 
 def test_contacts_and_glossary_of_the_service_come_first(home: Path) -> None:

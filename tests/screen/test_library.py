@@ -41,7 +41,7 @@ async def test_the_grids_are_listed_with_what_one_must_know(home, size):
         assert "Low mood: help from the NHS" in shown
         assert "Self-harm: help from the NHS" in shown
         assert "Help from the NHS · Low mood · DRAFT · review by " in shown
-        assert shown.count("· DRAFT · review by ") == len(app.library)
+        assert shown.count("· DRAFT · review by ") == len(app.library.entries())
 
 
 async def test_searching_while_typing(home):

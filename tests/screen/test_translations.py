@@ -187,7 +187,7 @@ async def test_the_library_shows_languages_and_drift(home: Path) -> None:
     async with opened(home) as (app, pilot):
         assert "Welsh · 3 of 4 answers, 1 text out of date" in flat(app)
         await until(pilot, lambda: "the shipped grid has changed since it was copied" in flat(app))
-        await press(pilot, "slash", *"welsh", "enter")
+        await press(pilot, "slash", *"welsh", "space", *"sleep", "enter")
         assert isinstance(app.screen, GridScreen)
         assert app.screen.grid.language == "cy"
         assert PARTLY in flat(app)

@@ -140,7 +140,8 @@ class Library(Mapping[str, "Grid"]):
         return self._load(Grid, path) if path else None
 
     def entries(self, *, check: bool = False) -> tuple[Entry, ...]:
-        """A row for each grid in each language, by id. Never raises for what a file holds.
+        """A row for each grid in each language, by id and as ``languages`` orders them. Never raises
+        for what a file holds.
 
         Without ``check`` only files that cannot be read at all show their problem; with it, every
         grid is validated (pydantic is imported) and each broken one says what is wrong first.
@@ -152,11 +153,11 @@ class Library(Mapping[str, "Grid"]):
         return tuple(row for name in self for row in self._rows_of(name))
 
     def _rows_of(self, name: str) -> Iterator[Entry]:
-        """The rows of one grid in all its languages. What was read is held until they are compared,
-        and no longer."""
+        """The rows of one grid in all its languages, the default one first. What was read is held
+        until they are compared, and no longer."""
         rows, read = {}, {}
-        for language, file in self._files[name].items():
-            rows[language], read[language] = entry_of(name, language, file)
+        for language in self.languages(name):
+            rows[language], read[language] = entry_of(name, language, self._files[name][language])
         for language, row in rows.items():
             yield replace(row, standing=standing_of(read[language], read))
 

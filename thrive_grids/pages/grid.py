@@ -14,7 +14,7 @@ from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.hard_words import hard_words
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
-from thrive_grids.pages.names import long_date
+from thrive_grids.pages.names import long_date, ours
 from thrive_grids.pages.phrases import (
     BASES,
     DRAFT,
@@ -30,9 +30,6 @@ from thrive_grids.pages.phrases import (
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
-
-OURS = "en-GB"
-"""The words of this package are in English, whatever the grid's language."""
 
 
 def grid_page(
@@ -302,8 +299,7 @@ def _answer(answer: Answer, numbers: Mapping[str, int], ours: str, local: bool) 
 
 
 def _ours(grid: Grid) -> str:
-    """The language of the words that this program adds, where it is not the grid's."""
-    return "" if grid.language.startswith("en") else OURS
+    return ours(grid.language)
 
 
 def source_line(source: Source) -> str:

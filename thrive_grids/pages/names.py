@@ -23,6 +23,15 @@ LANGUAGES = {
 }  # fmt: skip  # the languages most spoken by families here; any other is named by its tag
 
 
+OURS = "en-GB"
+"""The words that pages add are in English, whatever the language of a grid."""
+
+
+def ours(language: str) -> str:
+    """The language of the words that a page adds, where it is not the page's own ``language``."""
+    return "" if language.startswith("en") else OURS
+
+
 def language_name(tag: str) -> str:
     """The language as people say it, whatever its country; a tag that is not in the list as it is."""
     return LANGUAGES.get(tag.partition("-")[0], tag)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from thrive_grids import clock
 from thrive_grids.clock import local_day
-from thrive_grids.conversation.events import Choice, Decided, Party, Weighed
+from thrive_grids.conversation.events import Choice, Decided, Party, Started, Weighed
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.crisis import crisis_box_anyway
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
-from thrive_grids.pages.names import long_date
+from thrive_grids.pages.names import long_date, ours
 from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS, WITHDRAWN_BEHIND
 
 if TYPE_CHECKING:
@@ -61,14 +61,28 @@ def summary_page(
         language=opening.language,
         blocks=tuple(_blocks(talk, library, today or clock.today())),
         running=f"{TITLE} · {long_date(local_day(opening.at))}",
-        stamps=tuple(map(Text, filter(None, (_BEHIND.get(opening.status),)))),
+        stamps=tuple(_stamps(opening)),
         kind="summary",
     )
 
 
+def _stamps(opening: Started) -> Iterator[Text]:
+    if behind := _BEHIND.get(opening.status):
+        yield Text(behind, language=ours(opening.language))
+
+
+def _heading(talk: Conversation, words: str, level: int = 2) -> Heading:
+    """One of our headings, which says its language on a page in another one."""
+    return Heading(words, level, ours(talk.opening.language))
+
+
+def _note(talk: Conversation, words: str) -> Text:
+    return Text(words, language=ours(talk.opening.language))
+
+
 def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block]:
     opening = talk.opening
-    yield Heading(TITLE, 1)
+    yield _heading(talk, TITLE, 1)
     version = f", version {opening.version}" if opening.version else ""
     yield Text(
         f"{long_date(local_day(opening.at))}, with the grid “{opening.title}”{version}", "lead"
@@ -78,9 +92,9 @@ def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block
     yield from _decided(talk)
     yield from _next(talk)
     if talk.questions:
-        yield Heading("Questions I want to ask")
+        yield _heading(talk, "Questions I want to ask")
         yield Bullets(tuple(Text(asked.words, "own-words") for asked in talk.questions))
-    yield Heading("Room to write")
+    yield _heading(talk, "Room to write")
     yield Lines("Anything I want to add or remember", 6)
     if opening.contacts:
         yield crisis_box_anyway(library, opening.contacts, today)
@@ -94,15 +108,15 @@ def _matters(talk: Conversation) -> Iterator[Block]:
             if held.by is party
         )
         if said:
-            yield Heading(title)
+            yield _heading(talk, title)
             yield Bullets(said)
         elif party is Party.YOUNG_PERSON:
-            yield Heading(title)
-            yield Text("We did not write this down.")
+            yield _heading(talk, title)
+            yield _note(talk, "We did not write this down.")
 
 
 def _weighed(talk: Conversation) -> Iterator[Block]:
-    yield Heading("What we weighed up")
+    yield _heading(talk, "What we weighed up")
     silent = []
     for option, name in talk.option_names.items():
         said = tuple(
@@ -125,10 +139,10 @@ def _view(party: Party, weighed: Weighed) -> str:
 
 
 def _decided(talk: Conversation) -> Iterator[Block]:
-    yield Heading("What we decided")
+    yield _heading(talk, "What we decided")
     decision = talk.decision
     if decision is None:
-        yield Text(CHOICES[Choice.NOT_YET])
+        yield _note(talk, CHOICES[Choice.NOT_YET])
         return
     yield Text(decision_line(talk, decision), "strong")
     if decision.words:
@@ -154,7 +168,7 @@ def decision_line(talk: Conversation, decision: Decided) -> str:
 
 
 def _next(talk: Conversation) -> Iterator[Block]:
-    yield Heading("What happens next")
+    yield _heading(talk, "What happens next")
     plan = talk.plan
     if plan is None or not any((plan.step, plan.by_when, plan.contact)):
         yield Lines("My next step", 2)

@@ -13,6 +13,7 @@ from tui.console.terminal import screen_there
 def open_app(
     *,
     open_grid: str | None = None,
+    language: str | None = None,
     talk: bool = False,
     practice: bool = False,
     demo_home: Path | None = None,
@@ -28,4 +29,11 @@ def open_app(
     from tui.app import run
 
     place = Home.find(demo_home) if demo_home else home()
-    return run(place, open_grid=open_grid, talk=talk, practice=practice, demo=demo_home is not None)
+    return run(
+        place,
+        open_grid=open_grid,
+        language=language,
+        talk=talk,
+        practice=practice,
+        demo=demo_home is not None,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.console.grids import grid_argument, open_library
+from tui.console.grids import grid_argument, language_option, open_grid, open_library
 from tui.console.options import home_option
 from tui.console.terminal import put, somebody_there
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @click.command("talk")
 @grid_argument
+@language_option
 @click.option("--plain", is_flag=True, help="Line by line, for a screen reader or a pipe.")
 @click.option("--practice", is_flag=True, help="Keep nothing.")
 @home_option
-def command(grid: str, plain: bool, practice: bool) -> int:
+def command(grid: str, language: str | None, plain: bool, practice: bool) -> int:
     """Hold a conversation about a grid: what matters, weighing the options, deciding together.
 
     Every step is saved at once; an interrupted conversation can be taken up again. With --plain
@@ -35,15 +36,16 @@ def command(grid: str, plain: bool, practice: bool) -> int:
     Examples:
       thrive-grids talk low-mood-nhs
       thrive-grids talk low-mood-nhs --plain --practice
+      thrive-grids talk low-mood-community --language cy
     """
     if not plain:
         from tui.console.app import open_app
 
-        return open_app(open_grid=grid, talk=True, practice=practice)
+        return open_app(open_grid=grid, language=language, talk=True, practice=practice)
     from tui.console.keeping import Keeping, NotKeeping
 
     library = open_library()
-    chosen = library.grid(grid)
+    chosen = open_grid(library, grid, language)
     with closing(NotKeeping() if practice else Keeping()) as keeping:
         _hold(library, chosen, keeping, practice)
     return 0
