@@ -19,7 +19,7 @@ from thrive_grids.content.reading import read
 from tui.console import formatbook
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MINE = ROOT / "docs" / "examples" / "my-grids"
 
 

@@ -51,8 +51,10 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the screen: the heading of ``row``, or a line of its cells; the last line of a row is blank. What stands
-    above all rows is a heading of the first."""
+    """One line of the screen: the heading of ``row``, or a line of its cells; the last line of a row is blank.
+
+    What stands above all rows counts as a heading of the first.
+    """
 
     row: int
     pieces: tuple[Piece, ...]
