@@ -100,6 +100,8 @@ def sentences(grid: Grid) -> Iterator[tuple[str, str, set[str]]]:
     ages = {str(age) for age in ((grid.ages.from_, grid.ages.to) if grid.ages else ())}
     for place in ("condition", "decision", "who_for", "not_for"):
         yield place.replace("_", "-"), getattr(grid, place) or "", ages | CALLS
+    yield "what-matters", " ".join(prompt.say for prompt in grid.what_matters), CALLS
+    yield "questions-to-ask", " ".join(grid.questions_to_ask), CALLS
     for option in grid.options:
         yield f"{option.id}/summary", option.summary, CALLS
         for points in ("good", "hard"):
