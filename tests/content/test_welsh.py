@@ -187,7 +187,9 @@ async def test_the_app_opens_it_from_its_own_line(home: Path) -> None:
         assert app.screen.grid.language == "cy"
         assert IN_WELSH in flat(app)
         assert IN_ENGLISH in flat(app)
-        await press(pilot, "t")
+        await press(pilot, "g")
+        assert "There is no list of hard words in Welsh yet." in flat(app)
+        await press(pilot, "escape", "t")
         talk = next(screen for screen in app.screen_stack if isinstance(screen, TalkScreen))
         stamps = " ".join(str(line.render()) for line in talk.query(".stamp").results(Static))
         assert IN_WELSH in stamps

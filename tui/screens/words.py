@@ -8,9 +8,10 @@ from dataclasses import replace
 from textual.app import ComposeResult
 
 from thrive_grids.content.models import Grid, Word
-from thrive_grids.errors import ThriveGridsError
+from thrive_grids.errors import ThriveGridsError, UnknownName
 from thrive_grids.pages import grid_page
 from thrive_grids.pages.model import Table
+from thrive_grids.pages.names import language_name
 from tui.screens.place import Sheet, words
 
 
@@ -26,6 +27,11 @@ class WordsScreen(Sheet):
     def parts(self) -> ComposeResult:
         try:
             glossary = self.house.library.glossary(self.grid.language)
+        except UnknownName:
+            yield words(
+                f"There is no list of hard words in {language_name(self.grid.language)} yet."
+            )
+            return
         except ThriveGridsError as error:
             yield words(f"The list of words cannot be shown. {error}")
             return

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from thrive_grids.pages.model import Table
 from tui.widgets.columns import Above, Columns, Layout, Line, lay_out
 from tui.widgets.figures import Signs, signs
-from tui.widgets.wrapping import fill, wrap
+from tui.widgets.wrapping import fill, held, wrap
 
 
 class Heads(Widget):
@@ -44,9 +44,10 @@ class Heads(Widget):
         ]
         height = max(map(len, cells), default=1)
         gap = bar.center(columns.gap)
+        rows = [[cell[y] if y < len(cell) else "" for cell in cells] for y in range(height)]
         self._lines = [
-            " " + gap.join(fill(cell[y] if y < len(cell) else "", columns.text) for cell in cells)
-            for y in range(height)
+            held(" ", row) + held(gap, row).join(fill(text, columns.text) for text in row)
+            for row in rows
         ]
         self.styles.height = height
         self.refresh()
@@ -162,8 +163,9 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         return [Segment(text, self._style("here" if here else "heading"))]
 
     def _cells(self, line: Line) -> list[Segment]:
-        gap = Segment(self.signs.bar.center(self.columns.gap), self._style("line"))
-        segments = [Segment(" ", self._style("plain"))]
+        texts = [text for text, _ in line.pieces]
+        gap = Segment(held(self.signs.bar.center(self.columns.gap), texts), self._style("line"))
+        segments = [Segment(held(" ", texts), self._style("plain"))]
         for place, (text, role) in enumerate(line.pieces):
             if place:
                 segments.append(gap)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
 
 from thrive_grids.visible import visible
+
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their kin
+_LEFT_TO_RIGHT = "\u200e"
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +43,15 @@ def hang(sign: str, text: str, width: int) -> tuple[str, ...]:
     indent = " " * cell_len(sign)
     lines = wrap(text, width - len(indent))
     return tuple((sign if number == 0 else indent) + line for number, line in enumerate(lines))
+
+
+def held(sign: str, texts: Iterable[str]) -> str:
+    """A sign before or between ``texts`` of one line, which keeps them in their places.
+
+    A terminal turns round what is written from right to left, and with nothing else on the line it turns the columns
+    round, too: an answer would stand below another option's name. A mark without width on either side stops it.
+    """
+    return f"{_LEFT_TO_RIGHT}{sign}{_LEFT_TO_RIGHT}" if any(map(_TURNED.search, texts)) else sign
 
 
 def fill(text: str, width: int) -> str:
