@@ -387,7 +387,7 @@ def test_a_chance_names_what_its_people_had() -> None:
 @pytest.mark.parametrize(
     ("basis", "facts", "said"),
     [
-        ("consensus", {}, "What the writers think"),
+        ("consensus", {}, "From the makers of this page"),
         ("local-service", {}, "This depends on where you live: ask"),
         (
             "local-service",

@@ -51,7 +51,7 @@ BASES = {
 }
 
 UNSOURCED = {
-    "consensus": "What the writers think",
+    "consensus": "From the makers of this page",
     "local-service": "This depends on where you live: ask",
 }
 """The same where nobody is named: no claim of agreement, and none of a service's word."""
