@@ -44,6 +44,7 @@ def test_the_list_says_how_far_a_translation_is(home: Path) -> None:
     rows = {(row["id"], row["language"]): row for row in json.loads(call("list", "--json").out)}
     assert rows["sleep-nhs", "cy"]["translation"] == {
         "of": "en-GB", "answers": 4, "translated": 3, "out_of_date": 1,
+        "machine_made": False,
     }  # fmt: skip
     assert rows["sleep-nhs", "en-GB"]["translation"] is None
 

@@ -104,4 +104,5 @@ def _translation(standing: Standing) -> dict[str, Any]:
         "answers": standing.answers,
         "translated": standing.translated,
         "out_of_date": standing.stale,
+        "machine_made": standing.machine_made,
     }
