@@ -84,10 +84,12 @@ class Composer:
                 self._box(block)
             case _:
                 pieces = self._parts(block, self.tree, PARAGRAPH_GAP)
-                if self.blocks and isinstance(self.blocks[-1], Flow):
-                    self.blocks[-1].pieces += pieces
+                last = self.blocks[-1] if self.blocks else None
+                title = isinstance(block, Heading) and block.level == 1
+                if isinstance(last, Flow) and last.single in (title, self.own_page):
+                    last.pieces += pieces
                 else:
-                    self.blocks.append(Flow(pieces))
+                    self.blocks.append(Flow(pieces, title or self.own_page))
 
     def _lead(self) -> list[Piece]:
         """Headings just composed that must stand directly above the coming block."""
@@ -106,7 +108,7 @@ class Composer:
         pieces = self._parts(box.heading, section, 0.0)
         for part in box.parts:
             pieces += self._parts(part, section, PARAGRAPH_GAP)
-        self.blocks.append(Framed(pieces, box.role, lead))
+        self.blocks.append(Framed(pieces, box.role, lead, self.own_page))
 
     def _table(self, table: Table) -> None:
         lead = self._lead()

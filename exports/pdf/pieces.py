@@ -28,7 +28,7 @@ TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "st
 PARAGRAPH_GAP = 0.55
 POINT_GAP = 0.25
 OWN_INDENT = 0.9
-ICON_GAP = 0.8
+ICON_GAP = 0.7
 BULLET = "•"
 
 
@@ -66,7 +66,7 @@ class Icons(Piece):
         """From one mark's middle to the next one's, in points. It hangs on nothing but the number of
         people: a picture that is larger in one option's cell would speak for that option. Two
         pictures of a hundred stand side by side in a third of a sheet."""
-        return scale.body * (0.95 if self.of <= 20 else 0.51 if self.of <= 100 else 0.3)
+        return scale.body * (0.95 if self.of <= 20 else 0.46 if self.of <= 100 else 0.3)
 
     def needs(self, scale: Scale) -> float:
         """The width of one picture; of both where they would be taller than a sheet one under the

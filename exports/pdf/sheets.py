@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from exports.pdf.layout import Piece, Scale, Words
 from exports.pdf.stacks import (
-    Cursor,
+    Columns,
     Fitted,
     Mark,
     Placed,
@@ -31,9 +31,11 @@ MOST = 10_000  # sheets: no limit
 
 @dataclass(slots=True)
 class Flow:
-    """Pieces one under another across the sheet."""
+    """Pieces one under another, in columns of text where the sheet is wide enough for them unless
+    ``single``."""
 
     pieces: list[Piece]
+    single: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Framed:
     pieces: list[Piece]
     role: str
     lead: list[Piece] = field(default_factory=list)
+    single: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +61,8 @@ class Document:
 @dataclass(slots=True)
 class Plan:
     """``top`` and ``foot`` are the heights of the stamps' band and of the running text; ``filled``
-    is the part of all sheets down to the end of the last one's words, above 0 and up to 1."""
+    is the part of all sheets down to the end of the last one's words, above 0 and up to 1;
+    ``breaks`` says that the rows of tables may be broken over sheets."""
 
     paper: tuple[float, float]
     scale: Scale
@@ -67,6 +71,7 @@ class Plan:
     foot: float
     number_width: float
     filled: float
+    breaks: bool
 
     @property
     def torn(self) -> int:
@@ -86,28 +91,36 @@ def best_plan(
     when what stands on every sheet leaves no room for anything else."""
     floor, ceiling = sizes
     width, height = PAPERS[paper]
-    best = _plan(document, (width, height), Scale(floor, floor))
+    scale = Scale(floor, floor)
+    best = _plan(document, (width, height), scale)
     if any(isinstance(block, Grid) for block in document.blocks):
-        fewer = len(best.sheets) - 1
-        turned = plan(document, (height, width), best.scale, MOST if best.torn else fewer)
-        if turned and (len(turned.sheets) <= fewer or turned.torn < best.torn):
-            best = turned
+        for paper_size, breaks in (
+            ((width, height), True),
+            ((height, width), False),
+            ((height, width), True),
+        ):
+            fewer = len(best.sheets) - 1
+            other = plan(document, paper_size, scale, MOST if best.torn else fewer, breaks)
+            if other and (len(other.sheets) <= fewer or other.torn < best.torn):
+                best = other
     # Words fill an area that grows with the square of their size, and what is free is the end of
     # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that
     # is not worth a trial.
     size = min(ceiling, floor + int((floor / best.filled**0.5 - floor) / step) * step)
     while size > floor:
-        larger = plan(document, best.paper, Scale(size, floor), len(best.sheets))
+        larger = plan(document, best.paper, Scale(size, floor), len(best.sheets), best.breaks)
         if larger and larger.torn <= best.torn:
             return larger
         size -= step
     return best
 
 
-def plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int) -> Plan | None:
+def plan(
+    document: Document, paper: tuple[float, float], scale: Scale, limit: int, breaks: bool
+) -> Plan | None:
     """The sheets, or None when they would be more than ``limit`` or have no room for the page."""
     try:
-        return _plan(document, paper, scale, limit)
+        return _plan(document, paper, scale, limit, breaks)
     except (_TooMany, CannotBeSet):
         return None
 
@@ -116,7 +129,13 @@ class _TooMany(Exception):
     """More sheets than another attempt needs."""
 
 
-def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: int = MOST) -> Plan:
+def _plan(
+    document: Document,
+    paper: tuple[float, float],
+    scale: Scale,
+    limit: int = MOST,
+    breaks: bool = False,
+) -> Plan:
     width = paper[0] - 2 * MARGIN
     stamps = fit_stack(document.stamps, width - 2 * CELL, scale)
     top = stack_height(stamps) + 2 * CELL + scale.body if stamps else 0.0
@@ -131,25 +150,26 @@ def _plan(document: Document, paper: tuple[float, float], scale: Scale, limit: i
             "The words at the head and foot of every sheet leave no room for the page.",
             "Make the stamps and the running text shorter.",
         )
-    filler = Filler(width, height, scale, limit)
+    filler = Filler(width, height, scale, limit, breaks)
     for block in document.blocks:
         match block:
             case Flow():
-                filler.flow(block.pieces)
+                filler.flow(block)
             case Framed():
                 filler.framed(block)
             case Grid():
                 filler.grid(block)
     last = max(filler.y, scale.body) / filler.height
     filled = (len(filler.sheets) - 1 + last) / len(filler.sheets)
-    return Plan(paper, scale, filler.sheets, top, foot, document.number_width, filled)
+    return Plan(paper, scale, filler.sheets, top, foot, document.number_width, filled, breaks)
 
 
 class Filler:
     """Fills sheet after sheet from the top; ``y`` is where the next thing goes."""
 
-    def __init__(self, width: float, height: float, scale: Scale, limit: int) -> None:
+    def __init__(self, width: float, height: float, scale: Scale, limit: int, breaks: bool) -> None:
         self.width, self.height, self.scale, self.limit = width, height, scale, limit
+        self.breaks = breaks
         self.measure = min(width, MAX_MEASURE * scale.body)
         self.sheets = [Sheet()]
         self.y = 0.0
@@ -196,38 +216,43 @@ class Filler:
 
     # -- blocks
 
-    def flow(self, pieces: Sequence[Piece]) -> None:
+    def flow(self, block: Flow) -> None:
         """Text that goes on to the next sheet wherever it must."""
-        cursor = Cursor(fit_stack(pieces, self.measure, self.scale), 0.0, self.measure)
-        while not cursor.done:
-            fitted = cursor.stack[cursor.at]
-            gap = 0.0 if self.fresh or cursor.unit else fitted.gap
+        columns = self._columns(block, 0.0, self.width, self.measure)
+        while not columns.done:
+            piece, above, *_ = columns.next
+            gap = 0.0 if self.fresh or columns.within else above
             fresh = self.fresh
-            self.open(fitted.piece)
-            placed, used = cursor.take(self.y + gap, self.height - self.y - gap, fresh)
+            self.open(piece)
+            placed, used = columns.take(self.y + gap, self.height - self.y - gap, fresh)
             self.add(placed)
             if placed:
                 self.y += gap + used
-            if not cursor.done:
+            if not columns.done:
                 self.turn()
 
     def framed(self, block: Framed) -> None:
         """A box, whole on one sheet unless it is taller than most of one."""
         lead = fit_stack(block.lead, self.measure, self.scale)
         inner = self.width - 2 * FRAME  # short lines in any case: names and numbers
-        cursor = Cursor(fit_stack(block.pieces, inner, self.scale), FRAME, inner)
-        whole = stack_height(cursor.stack) + 2 * FRAME
+        whole = self._columns(block, FRAME, inner, inner).take(0.0, MOST, True)[1] + 2 * FRAME
+        columns = self._columns(block, FRAME, inner, inner)
         self.begin(lead, whole if whole < self.height * 0.8 else self.height * 0.3)
-        while not cursor.done:
+        while not columns.done:
             fresh = self.fresh
-            self.open(cursor.stack[cursor.at].piece)
-            placed, used = cursor.take(self.y + FRAME, self.height - self.y - 2 * FRAME, fresh)
+            self.open(columns.next.piece)
+            placed, used = columns.take(self.y + FRAME, self.height - self.y - 2 * FRAME, fresh)
             if placed:
                 self.mark(f"frame-{block.role}", 0.0, self.y, self.width, used + 2 * FRAME)
                 self.add(placed)
                 self.y += used + 2 * FRAME
-            if not cursor.done:
+            if not columns.done:
                 self.turn()
+
+    def _columns(self, block: Flow | Framed, x: float, width: float, measure: float) -> Columns:
+        """The block's pieces in as many columns as ``width`` has room for."""
+        most = 1 if block.single else MOST
+        return Columns(block.pieces, x, width, measure, self.scale, most)
 
     def begin(self, lead: list[Fitted], need: float) -> None:
         """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its

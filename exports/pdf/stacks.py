@@ -144,3 +144,76 @@ class Cursor:
         self.at -= len(out) - keep
         out = out[:keep]
         return out, (out[-1].y + (out[-1].last - out[-1].first) * out[-1].unit - y if out else 0.0)
+
+
+GUTTER = 1.5  # between two columns of text, in ems of the body size
+NARROWEST = 19.5  # ems of a column of text, about 43 characters: shorter lines cut up what they say
+
+
+class Columns:
+    """A stack in columns of text of one width, one filled after the other, for as many as there is
+    room for; the last portion is spread evenly over them. One column is as wide as ``measure``
+    allows. ``done`` and ``take`` are those of a cursor."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        x: float,
+        width: float,
+        measure: float,
+        scale: Scale,
+        most: int,
+    ) -> None:
+        gutter = GUTTER * scale.body
+        need = max(NARROWEST * scale.body, *(piece.needs(scale) for piece in pieces), 0.0)
+        self.count = max(1, min(most, int((width + gutter + 0.01) // (need + gutter))))
+        self._x, self._near = x, scale.body / 2
+        wide = min(width, measure)
+        if self.count > 1:
+            wide = (width - gutter * (self.count - 1)) / self.count
+        self._step = wide + gutter
+        self._cursor = Cursor(fit_stack(pieces, wide, scale), x, wide)
+
+    @property
+    def done(self) -> bool:
+        """Whether the whole stack was handed out."""
+        return self._cursor.done
+
+    @property
+    def next(self) -> Fitted:
+        """The piece that the next portion starts with or goes on with."""
+        return self._cursor.stack[self._cursor.at]
+
+    @property
+    def within(self) -> bool:
+        """Whether the next portion goes on with a piece that was begun."""
+        return self._cursor.unit > 0
+
+    def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
+        """As much as fits the columns' ``room`` below ``y``, and the height of the tallest."""
+        cursor = self._cursor
+        start = cursor.at, cursor.unit
+        out, heights = self._fill(y, room, force)
+        if not self.done or self.count == 1:
+            return out, max(heights)
+        low, high = sum(heights) / self.count - self._near, max(heights)
+        while high - low > self._near:
+            middle = (low + high) / 2
+            cursor.at, cursor.unit = start
+            trial, reached = self._fill(y, middle, False)
+            if self.done:
+                out, high = trial, min(middle, max(reached))
+            else:
+                low = middle
+        cursor.at, cursor.unit = len(cursor.stack), 0
+        return out, high
+
+    def _fill(self, y: float, room: float, force: bool) -> tuple[list[Placed], list[float]]:
+        out: list[Placed] = []
+        heights = []
+        for index in range(self.count):
+            self._cursor.x = self._x + index * self._step
+            placed, used = self._cursor.take(y, room, force)
+            out += placed
+            heights.append(used)
+        return out, heights

@@ -1,8 +1,9 @@
 """Tables wider and longer than a page.
 
 The question column and the options' names stand on every sheet that a table runs on to. Options
-that do not fit side by side are split into groups of nearly the same size (5 → 3 + 2); a row goes
-to the next sheet whole unless it is taller than one, and then every cell of it goes on there.
+that do not fit side by side are split into groups of nearly the same size (5 → 3 + 2). A row goes
+to the next sheet whole, unless breaking rows saves a sheet or it is taller than one: then every cell
+of it goes on there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from thrive_grids.paper import CELL, QUESTION
 if TYPE_CHECKING:
     from exports.pdf.sheets import Filler
 
+FEWEST = 8  # ems of the body size: a row is not begun in less of a sheet than this
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
 
 
@@ -96,7 +98,7 @@ class _Group:
         for cells in self.rows:
             row = self._fit(cells)
             height = self._height(row)
-            if height > filler.height - filler.y and height <= self.full:
+            if height > filler.height - filler.y and height <= self.full and not filler.breaks:
                 self._next_sheet()
             self._row(row, height)
 
@@ -113,14 +115,18 @@ class _Group:
         if height <= filler.height - filler.y + 0.01:
             self._place(row, height, header, first)
             return
-        if filler.height - filler.y < filler.height * 0.25:
+        if filler.height - filler.y < min(filler.height * 0.25, FEWEST * filler.scale.body):
             self._next_sheet()
         cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
         started, empty = False, False
         while not all(cursor.done for cursor in cursors):
             room = filler.height - filler.y - 2 * CELL
             taken = [cursor.take(0.0, room, False) for cursor in cursors]
-            if empty and not any(placed for placed, _ in taken):
+            if not started and not empty and not all(placed for placed, _ in taken):
+                # An answer that could not begin beside the others would look like none.
+                cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
+                taken = []
+            elif empty and not any(placed for placed, _ in taken):
                 taken = [cursor.take(0.0, room, True) for cursor in cursors]
             if any(placed for placed, _ in taken):
                 question = row[0][:1]
