@@ -143,9 +143,27 @@ class Composer:
         for index, part in enumerate(parts):
             if index == 0 and first is not None and isinstance(part, Text):
                 pieces += self._text(part, elem.add("P"), 0.0, first)
+            elif isinstance(part, Text) and part.role == "note":
+                self._run_on(pieces, list(self._parts(part, elem, PARAGRAPH_GAP)))
             else:
                 pieces += self._parts(part, elem, PARAGRAPH_GAP)
         return pieces
+
+    @staticmethod
+    def _run_on(pieces: list[Piece], more: list[Piece]) -> None:
+        """Short notes go on in the line where the words before them end: lines of their own would
+        make a table a sixth longer."""
+        for piece in more:
+            last = pieces[-1] if pieces else None
+            if (
+                isinstance(last, Words)
+                and isinstance(piece, Words)
+                and last.style is BODY
+                and last.label is None
+            ):
+                last.run_on(piece)
+            else:
+                pieces.append(piece)
 
     # -- parts
 
@@ -236,10 +254,19 @@ class Composer:
             icons = Icons(figure, chance, before)
             icons.holds = True
             pieces.append(icons)
-        for sentence in sentences:
-            pieces += self._words(
-                parent.add("P"), sentence, BODY, before=POINT_GAP if pieces else before
+        told = 1 if chance.without is None else 2  # the sentences that hold the numbers
+        for index, sentence in enumerate(sentences):
+            said = self._words(
+                parent.add("P"),
+                sentence,
+                BODY,
+                before=POINT_GAP if pieces else before,
+                holds=index + 1 < told,
             )
+            if index > told:
+                self._run_on(pieces, list(said))
+            else:
+                pieces += said
         return pieces
 
     def _words(

@@ -5,6 +5,7 @@ colour of words keeps at least 7:1 against its ground, and nothing is told by co
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from exports.pdf.compose import Composer
@@ -111,9 +112,49 @@ class _Painter:
             self._label(*piece.label, piece, item.unit, x, top, item.again)
         broken, stops = item.data
         lines = broken.lines(stops[item.first : item.last + 1])
-        self._lines(piece.key, lines, piece.style, item.unit, x + indent, top, item.again)
+        if piece.runs:
+            before = sum(map(len, broken.lines(stops[: item.first + 1])))
+            self._runs(piece, lines, before, item.unit, x + indent, top, item.again)
+        else:
+            self._lines(piece.key, lines, piece.style, item.unit, x + indent, top, item.again)
         if item.first == 0 and not item.again and piece.key.tag[0] == "H":
             self.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, top)
+
+    def _runs(
+        self,
+        piece: Words,
+        lines: list[str],
+        at: int,
+        unit: float,
+        x: float,
+        top: float,
+        again: bool,
+    ) -> None:
+        """Lines that belong to more than one element, each part in its own colour; ``at`` is where
+        the first of them starts in the piece's text."""
+        runs = [(0, piece.key, piece.style), *piece.runs]
+        ends = [start for start, _, _ in piece.runs] + [len(piece.text) + 1]
+        size = piece.style.size(self.scale)
+        for (start, key, style), end in zip(runs, ends, strict=True):
+            like = replace(piece.style, colour=style.colour)
+            whole: list[str] = []  # lines that start at the left
+            first, place = top, at
+            for number, line in enumerate(lines):
+                part = line[max(0, start - place) : max(0, end - place)]
+                if part and start > place:
+                    left = x + self._wide(line[: start - place], piece) * size / 1000
+                    self._lines(key, [part], like, unit, left, top - number * unit, again)
+                elif part:
+                    first = first if whole else top - number * unit
+                    whole.append(part)
+                place += len(line)
+            if whole:
+                self._lines(key, whole, like, unit, x, first, again)
+
+    @staticmethod
+    def _wide(words: str, piece: Words) -> float:
+        """The width of the words of a line that others follow, in 1/1000 of the size."""
+        return sum(map(piece.measure, words.split(" "))) + piece.space * words.count(" ")
 
     def _label(
         self, elem: Elem, label: str, piece: Words, unit: float, x: float, top: float, again: bool

@@ -77,7 +77,8 @@ _ADDRESS = 30  # characters; shorter words are broken only when they must be
 
 class Words(Piece):
     """A paragraph. ``label`` is a bullet or number that hangs to the left of its first line;
-    ``torn`` says that a word had to be cut between two letters."""
+    ``torn`` says that a word had to be cut between two letters. ``runs`` are the further texts that
+    go on in its last line: where each starts in ``text``, its key and its style."""
 
     __slots__ = (
         "atoms",
@@ -86,6 +87,7 @@ class Words(Piece):
         "label",
         "longest",
         "measure",
+        "runs",
         "space",
         "spaces",
         "starts",
@@ -109,8 +111,18 @@ class Words(Piece):
         self.text, self.style = text, style
         self.label: tuple[Any, str] | None = None
         self.bar = self.torn = False
+        self.runs: list[tuple[int, Any, Style]] = []
         self.measure, self.space = measure, space
-        words = text.split(" ")
+        self._split()
+
+    def run_on(self, other: Words) -> None:
+        """Let another paragraph go on in this one's last line, in this one's size and weight."""
+        self.runs.append((len(self.text) + 1, other.key, other.style))
+        self.text += f" {other.text}"
+        self._split()
+
+    def _split(self) -> None:
+        words = self.text.split(" ")
         if len(max(words, key=len)) < _ADDRESS:
             self._set(words, None)
         else:
@@ -171,6 +183,7 @@ class Words(Piece):
         in, so that an address that is copied out stays right."""
         other = object.__new__(Words)
         other.text, other.measure, other.space = self.text, self.measure, self.space
+        other.runs = self.runs
         words = self.text.split(" ")
         whole = [
             ANYWHERE_SAFE.split(word) if self.measure(word) > room else [word] for word in words
