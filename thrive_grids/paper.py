@@ -19,7 +19,7 @@ SIZES = {
     "standard": (12.0, 14.0),
     "large": (16.0, 18.0),
 }  # smallest and largest body size in points
-MARGIN = 42.0  # between a sheet's edge and its words
+MARGIN = 36.0  # between a sheet's edge and its words: half an inch, which every printer can reach
 FRAME = 12.0  # between a box's border and its words
 CELL = 6.0  # between a cell's edge and its words
 QUESTION = (0.11, 0.3)  # the narrowest and widest question column, as parts of the sheet's width

@@ -23,10 +23,10 @@ HEADINGS = {
     2: Style("h2", "bold", scale=1.3, lead=1.25, colour="accent"),
     3: Style("h3", "bold", scale=1.08, lead=1.25),
 }
-HEADING_GAPS = {1: 0.6, 2: 1.7, 3: 1.2}
+HEADING_GAPS = {1: 0.6, 2: 1.4, 3: 1.0}
 TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "strong": STRONG}
-PARAGRAPH_GAP = 0.55
-POINT_GAP = 0.25
+PARAGRAPH_GAP = 0.5
+POINT_GAP = 0.2
 OWN_INDENT = 0.9
 ICON_GAP = 0.7
 BULLET = "•"

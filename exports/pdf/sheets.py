@@ -201,7 +201,7 @@ class Filler:
     @property
     def run_height(self) -> float:
         """What the name of a section that runs on takes."""
-        return self.scale.body * 2.2 if self.section else 0.0
+        return self.scale.body * 1.9 if self.section else 0.0
 
     def add(self, placed: Sequence[Placed]) -> None:
         """Put things on the sheet, and remember the section they start."""

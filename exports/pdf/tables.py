@@ -20,7 +20,7 @@ from thrive_grids.paper import CELL, QUESTION
 if TYPE_CHECKING:
     from exports.pdf.sheets import Filler
 
-FEWEST = 8  # ems of the body size: a row is not begun in less of a sheet than this
+FEWEST = 6  # ems of the body size: a row is not begun in less of a sheet than this
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
 
 
