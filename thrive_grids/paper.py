@@ -21,7 +21,7 @@ SIZES = {
 }  # smallest and largest body size in points
 MARGIN = 36.0  # between a sheet's edge and its words: half an inch, which every printer can reach
 FRAME = 12.0  # between a box's border and its words
-CELL = 6.0  # between a cell's edge and its words
+CELL = 5.0  # between a cell's edge and its words
 QUESTION = (0.11, 0.3)  # the narrowest and widest question column, as parts of the sheet's width
 FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
 # Ems of the body size, about 75 characters: longer lines lose the eye on its way back, and much

@@ -12,7 +12,7 @@ from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style, Words
 from exports.pdf.pieces import COUNT, FOOT, RUNNING_ON, STAMP, Icons, Rules
-from exports.pdf.sheets import Plan, best_plan
+from exports.pdf.sheets import STAMP_GAP, Plan, best_plan
 from exports.pdf.stacks import Mark, Placed, Sheet
 from exports.pdf.tags import (
     ARTIFACT_FOOTER,
@@ -189,7 +189,7 @@ class _Painter:
 
     def _stamps(self, first: bool) -> None:
         top = self.top + self.plan.top
-        height = self.plan.top - self.scale.body
+        height = self.plan.top - STAMP_GAP * self.scale.body
         x, y = MARGIN, top - height
         self._artifact(
             f"{self.colours['ink']} RG 1.5 w {x:.2f} {y:.2f} {self.width:.2f} {height:.2f} re S"

@@ -25,6 +25,7 @@ from thrive_grids.errors import CannotBeSet
 from thrive_grids.paper import CELL, FOOT_GAP, FRAME, LINE_HEIGHT, MARGIN, MAX_MEASURE, PAPERS
 
 BLOCK_GAP = 1.0  # above a table or a frame, as a part of the body size
+STAMP_GAP = 0.6  # below the band of stamps, likewise
 
 MOST = 10_000  # sheets: no limit
 
@@ -138,7 +139,7 @@ def _plan(
 ) -> Plan:
     width = paper[0] - 2 * MARGIN
     stamps = fit_stack(document.stamps, width - 2 * CELL, scale)
-    top = stack_height(stamps) + 2 * CELL + scale.body if stamps else 0.0
+    top = stack_height(stamps) + 2 * CELL + STAMP_GAP * scale.body if stamps else 0.0
     size = scale.floor
     running = document.running
     room = width - document.number_width * size / 1000 - 2 * size
@@ -233,7 +234,7 @@ class Filler:
 
     def framed(self, block: Framed) -> None:
         """A box, whole on one sheet unless it is taller than most of one."""
-        lead = fit_stack(block.lead, self.measure, self.scale)
+        lead = fit_stack(block.lead, self.width, self.scale)
         inner = self.width - 2 * FRAME  # short lines in any case: names and numbers
         whole = self._columns(block, FRAME, inner, inner).take(0.0, MOST, True)[1] + 2 * FRAME
         columns = self._columns(block, FRAME, inner, inner)
@@ -264,9 +265,9 @@ class Filler:
             gap = 0.0
         if lead:
             self.open(lead[0].piece)
-            self.add(place_stack(lead, 0.0, self.y + gap, self.measure))
+            self.add(place_stack(lead, 0.0, self.y + gap, self.width))
         self.y += gap + above
 
     def grid(self, block: Grid) -> None:
         """A table, one group of its options after another."""
-        fill_table(self, block, fit_stack(block.lead, self.measure, self.scale))
+        fill_table(self, block, fit_stack(block.lead, self.width, self.scale))
