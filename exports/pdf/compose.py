@@ -7,6 +7,7 @@ that whatever sheet a piece lands on, its words come back to the right place in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from exports.pdf.fonts import settable, weight
 from exports.pdf.layout import Piece, Style, Words
@@ -45,6 +46,7 @@ from thrive_grids.paper import POINT_INDENT
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
+_SHORT = 14  # characters: "Sources: 3, 12" is held together on a line
 
 
 class Composer:
@@ -144,7 +146,11 @@ class Composer:
             if index == 0 and first is not None and isinstance(part, Text):
                 pieces += self._text(part, elem.add("P"), 0.0, first)
             elif isinstance(part, Text) and part.role == "note":
-                self._run_on(pieces, list(self._parts(part, elem, PARAGRAPH_GAP)))
+                held = (
+                    part.words.replace(" ", "\u00a0") if len(part.words) <= _SHORT else part.words
+                )
+                note = replace(part, words=held)
+                self._run_on(pieces, list(self._parts(note, elem, PARAGRAPH_GAP)))
             else:
                 pieces += self._parts(part, elem, PARAGRAPH_GAP)
         return pieces

@@ -122,8 +122,10 @@ class _Group:
         while not all(cursor.done for cursor in cursors):
             room = filler.height - filler.y - 2 * CELL
             taken = [cursor.take(0.0, room, False) for cursor in cursors]
-            if not started and not empty and not all(placed for placed, _ in taken):
-                # An answer that could not begin beside the others would look like none.
+            whole = cursors[0].done and all(placed for placed, _ in taken)
+            if not started and not empty and not whole:
+                # An answer that could not begin beside the others would look like none, and half a
+                # question says nothing.
                 cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
                 taken = []
             elif empty and not any(placed for placed, _ in taken):
@@ -134,7 +136,8 @@ class _Group:
                     again = place_stack(question, 0.0, 0.0, 0.0, True)
                     taken[0] = (again, stack_height(question))
                 used = max(height for _, height in taken)
-                self._put([placed for placed, _ in taken], used + 2 * CELL, header, first)
+                ends = all(cursor.done for cursor in cursors)
+                self._put([placed for placed, _ in taken], used + 2 * CELL, header, first, ends)
                 started = True
             if not all(cursor.done for cursor in cursors):
                 self._next_sheet()
@@ -146,8 +149,16 @@ class _Group:
         """A whole row; ``again`` are the cells that were shown before."""
         self._put([place_stack(stack, 0.0, 0.0, 0.0) for stack in row], height, header, again)
 
-    def _put(self, row: list[list[Placed]], height: float, header: bool, again: range) -> None:
-        """The cells of a row, each placed from (0, 0), into their columns."""
+    def _put(
+        self,
+        row: list[list[Placed]],
+        height: float,
+        header: bool,
+        again: range,
+        ends: bool = True,
+    ) -> None:
+        """The cells of a row, each placed from (0, 0), into their columns; no rule is drawn below
+        a row that goes on overleaf."""
         top = self.filler.y + CELL
         for index, cell in enumerate(row):
             x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
@@ -155,9 +166,9 @@ class _Group:
             self.filler.add(
                 [p._replace(x=x, y=top + p.y, width=width, again=p.again or repeated) for p in cell]
             )
-        self._decorate(height, header)
+        self._decorate(height, header, ends)
 
-    def _decorate(self, height: float, header: bool) -> None:
+    def _decorate(self, height: float, header: bool, ends: bool) -> None:
         """The row's background and rules, and the step down to the next row."""
         filler = self.filler
         if header:
@@ -165,4 +176,5 @@ class _Group:
         for x in self.xs[1:]:
             filler.mark("column", x, filler.y, 0.0, height)
         filler.y += height
-        filler.mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)
+        if ends:
+            filler.mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)
