@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_pages
+from exports.pdf import render
 from exports.pdf.compose import Composer
 from exports.pdf.layout import Piece, Scale, Words
 from exports.pdf.pieces import BODY, Icons
-from exports.pdf.sheets import Plan, best_plan
-from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack
+from exports.pdf.sheets import MOST, Plan, best_plan, plan
+from exports.pdf.stacks import Columns, Cursor, Fitted, Placed, fit_stack
+from exports.pdf.tables import Grid
 from thrive_grids.errors import CannotBeSet
 from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
 from thrive_grids.paper import MARGIN, PAPERS
@@ -140,6 +144,88 @@ def test_no_line_stands_alone_and_no_heading_ends_a_sheet() -> None:
         [(0, 1), (0, 4)],
         [(4, 6)],
     ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.booleans()), min_size=1, max_size=12),
+    st.integers(40, 200),
+)
+def test_columns_of_text_lose_nothing(pieces: list[tuple[int, bool]], room: int) -> None:
+    """Down one column, then down the next, every unit comes once and in order, inside the sheet."""
+    units = [_Units(count, holds) for count, holds in pieces]
+    columns = Columns(units, 0.0, 800.0, 400.0, FLOOR, MOST)
+    assert columns.count == 3
+    seen = []
+    while not columns.done:
+        placed, used = columns.take(0.0, room, True)
+        assert placed
+        assert used <= room
+        assert all(item.x + item.width <= 800.01 for item in placed)
+        assert [item.x for item in placed] == sorted(item.x for item in placed)
+        seen += [(item.piece, unit) for item in placed for unit in range(item.first, item.last)]
+    assert seen == [(unit, number) for unit in units for number in range(unit.count)]
+
+
+def test_the_last_columns_are_of_one_height() -> None:
+    """What is left of a text is spread over the columns, not stood in the first of them."""
+    columns = Columns([_Units(2) for _ in range(30)], 0.0, 800.0, 400.0, FLOOR, MOST)
+    placed, used = columns.take(0.0, 10_000.0, True)
+    assert used == 200
+    assert len({item.x for item in placed}) == 3
+
+
+def test_a_narrow_sheet_has_one_column_of_text() -> None:
+    """No column is narrower than about 43 characters or than its longest word: large print and long
+    words go down the whole sheet."""
+    assert Columns([_Units(2)], 0.0, 523.0, 408.0, FLOOR, MOST).count == 2
+    assert Columns([_Units(2)], 0.0, 523.0, 523.0, Scale(16, 16), MOST).count == 1
+    assert Columns([_words("x" * 45)], 0.0, 523.0, 408.0, FLOOR, MOST).count == 1
+
+
+def _row_parts(plan: Plan, pieces: set[int]) -> list[Placed]:
+    return [
+        item
+        for sheet in plan.sheets
+        for item in sheet.items
+        if id(item.piece) in pieces and not item.again
+    ]
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 1000), st.integers(2, 6), st.integers(2, 8), st.integers(10, 90))
+def test_rows_are_broken_only_to_save_a_sheet(
+    seed: int, options: int, questions: int, words: int
+) -> None:
+    """Kept whole, the rows would need more sheets; broken, no question is cut in two and the numbers
+    of a chance stay with their picture."""
+    document = Composer(sample_pages.grid(seed, options, questions, words)).document(
+        "Page 99 of 99"
+    )
+    best = best_plan(document, (12, 12))
+    if best.breaks:
+        whole = plan(document, best.paper, FLOOR, MOST, False)
+        assert whole is not None
+        assert len(whole.sheets) > len(best.sheets)
+    (table,) = (block for block in document.blocks if isinstance(block, Grid))
+    heads = {id(piece) for row in table.rows for piece in row[0]}
+    for item in _row_parts(best, heads):
+        assert (item.first, item.last) == (0, len(item.data[1]) - 1)
+    for sheet in best.sheets:
+        for item, after in pairwise(sheet.items):
+            assert not isinstance(item.piece, Icons) or after.x == item.x
+        assert not sheet.items or not isinstance(sheet.items[-1].piece, Icons)
+
+
+def test_a_short_note_goes_on_where_the_answer_ends() -> None:
+    """The sources stand in the last line of the words that they are for, in one piece."""
+    note, other = Text("Sources: 3, 12", "note"), Text("What the writers think", "note")
+    cells = (Cell((Text("You meet."), note)), Cell((Text("You wait."), other)))
+    columns = (Cell((Text("One"),)), Cell((Text("Two"),)))
+    page = Page("Title", "en-GB", (Table("Question", columns, (Row(Text("How?"), cells),)),))
+    document = pypdfium2.PdfDocument(render(page))
+    shown = document[0].get_textpage().get_text_range().replace("\u00a0", " ")
+    assert "You meet. Sources: 3, 12" in shown
+    assert "You wait. What the writers think" in shown
 
 
 def test_columns_are_balanced() -> None:
