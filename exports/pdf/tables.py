@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exports.pdf.sheets import Filler
 
 FEWEST = 6  # ems of the body size: a row is not begun in less of a sheet than this
+SHARE = 0.35  # of an answer's width that the question column takes if it may
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
 
 
@@ -36,13 +37,13 @@ class Grid:
 
 def fill_table(filler: Filler, block: Grid, lead: list[Fitted]) -> None:
     """Put the table on as many sheets as it takes, with ``lead`` (its headings) above it."""
-    question, groups = _columns(block, filler.width, filler.scale)
-    for number, group in enumerate(groups):
+    groups = _columns(block, filler.width, filler.scale)
+    for number, (group, question) in enumerate(groups):
         _Group(filler, block, group, question, number > 0).fill(lead if number == 0 else [])
 
 
-def _columns(block: Grid, width: float, scale: Scale) -> tuple[float, list[range]]:
-    """The question column's width and the groups of options that stand side by side."""
+def _columns(block: Grid, width: float, scale: Scale) -> list[tuple[range, float]]:
+    """The groups of options that stand side by side, each with the width of its question column."""
     count = len(block.head) - 1
     questions = [block.head[0], *(row[0] for row in block.rows)]
     answers = [*block.head[1:], *(cell for row in block.rows for cell in row[1:])]
@@ -57,7 +58,12 @@ def _columns(block: Grid, width: float, scale: Scale) -> tuple[float, list[range
     groups = -(-count // beside)
     size, extra = divmod(count, groups)
     ends = [size * n + min(n, extra) for n in range(groups + 1)]
-    return question, [range(start, end) for start, end in pairwise(ends)]
+    columns = [range(start, end) for start, end in pairwise(ends)]
+    return [
+        # Beside wide answers a narrow question would be the tallest cell of its row.
+        (group, max(question, min(width * SHARE / (SHARE + len(group)), width - len(group) * need)))
+        for group in columns
+    ]
 
 
 class _Group:
