@@ -136,7 +136,7 @@ class _Painter:
         ends = [start for start, _, _ in piece.runs] + [len(piece.text) + 1]
         size = piece.style.size(self.scale)
         for (start, key, style), end in zip(runs, ends, strict=True):
-            like = replace(piece.style, colour=style.colour)
+            like = _coloured(piece.style, style.colour)
             whole: list[str] = []  # lines that start at the left
             first, place = top, at
             for number, line in enumerate(lines):
@@ -327,6 +327,12 @@ class _Painter:
                 self._lines(piece.key, label, COUNT, lead, left + right, top - down - high, False)
         box = f"{left:.2f} {top - item.unit:.2f} {left + item.width:.2f} {top:.2f}"
         piece.key.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+
+
+@lru_cache(maxsize=64)
+def _coloured(style: Style, colour: str) -> Style:
+    """The style with another's colour."""
+    return replace(style, colour=colour)
 
 
 @lru_cache(maxsize=64)

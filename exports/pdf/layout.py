@@ -84,9 +84,11 @@ class Words(Piece):
         "atoms",
         "bar",
         "ends",
+        "fitted",
         "label",
         "longest",
         "measure",
+        "ready",
         "runs",
         "space",
         "spaces",
@@ -111,15 +113,17 @@ class Words(Piece):
         self.text, self.style = text, style
         self.label: tuple[Any, str] | None = None
         self.bar = self.torn = False
+        self.fitted: tuple[tuple[float, Scale], tuple[int, float, tuple[Words, list[int]]]] | None
+        self.fitted = None
         self.runs: list[tuple[int, Any, Style]] = []
         self.measure, self.space = measure, space
-        self._split()
+        self.ready = False  # measured at the first need, since another text may run on
 
     def run_on(self, other: Words) -> None:
         """Let another paragraph go on in this one's last line, in this one's size and weight."""
         self.runs.append((len(self.text) + 1, other.key, other.style))
         self.text += f" {other.text}"
-        self._split()
+        self.ready = False
 
     def _split(self) -> None:
         words = self.text.split(" ")
@@ -152,14 +156,21 @@ class Words(Piece):
         self.starts = [0.0, *accumulate(steps)]
         self.ends = list(map(add, self.starts, widths))
         self.longest = max(widths)
+        self.ready = True
 
     def needs(self, scale: Scale) -> float:
         """The longest word's width."""
+        if not self.ready:
+            self._split()
         return self.longest * self.style.size(scale) / 1000 + self.indent * scale.body
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[Words, list[int]]]:
         """The data are the paragraph as it was broken and the first atom of each line, with the
         number of atoms at the end; ``line`` makes the words of them."""
+        if self.fitted is not None and self.fitted[0] == (width, scale):
+            return self.fitted[1]  # rows whole or broken are tried at the same widths
+        if not self.ready:
+            self._split()
         size = self.style.size(scale)
         room = (width - self.indent * scale.body) * 1000 / size + 0.001
         piece = self if self.longest <= room else self._broken(room)
@@ -168,7 +179,9 @@ class Words(Piece):
         while at < count:
             at = bisect_right(ends, starts[at] + room, at + 1)
             stops.append(at)
-        return len(stops) - 1, size * self.style.lead, (piece, stops)
+        fit = len(stops) - 1, size * self.style.lead, (piece, stops)
+        self.fitted = (width, scale), fit
+        return fit
 
     def lines(self, stops: Sequence[int]) -> list[str]:
         """The words between each stop and the next, with the space that ends each line."""

@@ -167,7 +167,7 @@ class Columns:
         gutter = GUTTER * scale.body
         need = max(NARROWEST * scale.body, *(piece.needs(scale) for piece in pieces), 0.0)
         self.count = max(1, min(most, int((width + gutter + 0.01) // (need + gutter))))
-        self._x, self._near = x, scale.body / 2
+        self._x, self._near = x, scale.body
         wide = min(width, measure)
         if self.count > 1:
             wide = (width - gutter * (self.count - 1)) / self.count
