@@ -113,8 +113,7 @@ class Words(Piece):
         self.text, self.style = text, style
         self.label: tuple[Any, str] | None = None
         self.bar = self.torn = False
-        self.fitted: tuple[tuple[float, Scale], tuple[int, float, tuple[Words, list[int]]]] | None
-        self.fitted = None
+        self.fitted: tuple[float, Scale, tuple[int, float, tuple[Words, list[int]]]] | None = None
         self.runs: list[tuple[int, Any, Style]] = []
         self.measure, self.space = measure, space
         self.ready = False  # measured at the first need, since another text may run on
@@ -167,8 +166,8 @@ class Words(Piece):
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[Words, list[int]]]:
         """The data are the paragraph as it was broken and the first atom of each line, with the
         number of atoms at the end; ``line`` makes the words of them."""
-        if self.fitted is not None and self.fitted[0] == (width, scale):
-            return self.fitted[1]  # rows whole or broken are tried at the same widths
+        if self.fitted is not None and self.fitted[0] == width and self.fitted[1] is scale:
+            return self.fitted[2]  # rows whole or broken are tried at the same widths
         if not self.ready:
             self._split()
         size = self.style.size(scale)
@@ -180,7 +179,7 @@ class Words(Piece):
             at = bisect_right(ends, starts[at] + room, at + 1)
             stops.append(at)
         fit = len(stops) - 1, size * self.style.lead, (piece, stops)
-        self.fitted = (width, scale), fit
+        self.fitted = width, scale, fit
         return fit
 
     def lines(self, stops: Sequence[int]) -> list[str]:
