@@ -168,6 +168,22 @@ def test_print_writes_a_page_and_says_its_path(
     assert "One-to-one talking therapy" in (tmp_path / "two.txt").read_text(encoding="utf-8")
 
 
+def test_print_writes_html_over_its_own_html_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form or the ending asks for HTML, in large print too; a web page of somebody else is left alone."""
+    monkeypatch.chdir(tmp_path)
+    assert call("print", "low-mood-nhs", "--format", "html").out == "low-mood-nhs.html\n"
+    page = tmp_path / "low-mood-nhs.html"
+    usual = page.read_text(encoding="utf-8")
+    assert usual.startswith("<!doctype html>")
+    assert call("print", "low-mood-nhs", "-o", page.name, "--size", "large").code == 0
+    assert page.read_text(encoding="utf-8") != usual
+    page.write_text("<!doctype html><title>mine</title>", encoding="utf-8")
+    assert call("print", "low-mood-nhs", "-o", page.name).code == 2
+    assert page.read_text(encoding="utf-8") == "<!doctype html><title>mine</title>"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thrive_grids.rules.coverage import Coverage, Judged
     from thrive_grids.rules.readability import Reading
 
-ENDINGS = {".pdf": "pdf", ".json": "json"}
+ENDINGS = {".pdf": "pdf", ".html": "html", ".json": "json"}
 
 
 @click.command("coverage")
@@ -25,14 +25,14 @@ ENDINGS = {".pdf": "pdf", ".json": "json"}
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json", "pdf"]),
+    type=click.Choice(["text", "json", "pdf", "html"]),
     help="By default what the ending of FILE says, else text.",
 )
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    help="The file to write; by default text and JSON go to the terminal, a PDF into this folder.",
+    help="The file to write; by default text and JSON go to the terminal, PDF and HTML into this folder.",
 )
 @click.option(
     "--open", "only_open", is_flag=True, help="Only what is not met, or for a person to judge."
@@ -57,7 +57,8 @@ def command(grid: str, shape: str | None, output: str | None, only_open: bool) -
     library = open_library()
     report = coverage(library.grid(grid), library=library)
     form = shape or ENDINGS.get(Path(output or "").suffix.lower(), "text")
-    if output == "-" and form != "pdf":
+    on_paper = form in {"pdf", "html"}
+    if output == "-" and not on_paper:
         output = None
     if form == "json":
         values = coverage_values(report)
@@ -66,7 +67,7 @@ def command(grid: str, shape: str | None, output: str | None, only_open: bool) -
             criteria = standard["criteria"]
             standard["criteria"] = [each for each in criteria if each["standing"] in wanted]
         _give(values, output)
-    elif form == "pdf" or output:
+    elif on_paper or output:
         page = coverage_page(report, only_open=only_open)
         put(str(paper.write(page, f"coverage-{report.grid.id}", output, form)))
     else:

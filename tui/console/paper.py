@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from thrive_grids.conversation import Conversation
     from thrive_grids.pages import Page
 
-ENDINGS = {"pdf": ".pdf", "text": ".txt"}
+ENDINGS = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
+
+_BEGINS = {"pdf": b"%PDF-", "html": b'<meta name="generator" content="thrive-grids">'}
+"""What stands in the first bytes of a page of each form that has a sign."""
 
 output_option = click.option(
     "-o",
@@ -42,7 +45,7 @@ def write(
 ) -> Path:
     """Write the page as ``form`` to ``output``, by default to ``name`` in this folder; gives the path.
 
-    ``size``, ``paper`` and ``mono`` are for a PDF.
+    ``size``, ``paper`` and ``mono`` are for a PDF and for HTML; text has no looks.
 
     A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
     """
@@ -59,6 +62,10 @@ def write(
         from exports import pdf
 
         return pdf.write(page, path, size, paper, mono)
+    if kind == "html":
+        from exports import html
+
+        return html.write(page, path, size, paper, mono)
     from exports import text
 
     return text.write(page, path)
@@ -79,16 +86,17 @@ def _form_of(output: str | None) -> str:
 
 
 def _refuse_to_replace(path: Path, kind: str) -> None:
-    """Only a file that can be an earlier page may be replaced: a PDF by a PDF, a .txt by text."""
+    """Only a file that can be an earlier page may be replaced: a PDF by a PDF, a .txt by text, and HTML only where this
+    program made it, because a .html may be somebody's own work."""
     if path.is_dir():
         raise WrongUse(f"{path} is a folder.", "Name a file in it with -o.")
     if not path.exists():
         return
     if not path.is_file():  # to look into a pipe would be to wait for ever
         raise WrongUse(f"{path} is not a file.", "Name a file with -o.")
-    if kind == "pdf":
+    if kind in _BEGINS:
         with path.open("rb") as file:
-            earlier = file.read(5) == b"%PDF-"
+            earlier = _BEGINS[kind] in file.read(512)
     else:
         earlier = path.suffix.lower() == ENDINGS[kind]
     if not earlier:

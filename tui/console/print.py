@@ -35,7 +35,7 @@ def command(
     options: str | None,
     language: str | None,
 ) -> None:
-    """Write a grid as a page: an accessible PDF, or plain text.
+    """Write a grid as a page: an accessible PDF or HTML file, or plain text.
 
     Says the path of the file it wrote. A page of an earlier run is replaced; any other file is
     left alone. GRID is an id from `thrive-grids list` or the path of a YAML file.
@@ -46,6 +46,7 @@ def command(
       thrive-grids print low-mood-nhs --options wait,talking -o two.pdf
       thrive-grids print low-mood-nhs --size large --mono
       thrive-grids print low-mood-nhs --language cy
+      thrive-grids print low-mood-nhs --format html
     """
     from thrive_grids.pages import grid_page
 
