@@ -70,7 +70,7 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/run.stamp
 	$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
-# The language server that authors' editors use, for the test of our schema; where there is no npm that test is skipped.
+# The language server that authors' editors use, and the judge of HTML pages, for the tests; without npm those are skipped.
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
 	cd tests/node && npm ci --silent
 	@touch $@
