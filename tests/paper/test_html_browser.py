@@ -180,9 +180,9 @@ def test_nothing_moves_for_who_wants_no_motion_and_colours_can_be_forced(
 ) -> None:
     """No part animates; with forced colours the pictures take the reader's own."""
     browser.open(html.write(_page("made-up"), tmp_path / "page.html"))
-    browser.show(1280, **{"prefers-reduced-motion": "reduce"})
+    browser.show(1280, prefers_reduced_motion="reduce")
     assert browser.run("document.getAnimations().length") == 0
-    browser.show(1280, **{"forced-colors": "active"})
+    browser.show(1280, forced_colors="active")
     assert browser.run("getComputedStyle(document.querySelector('.dot')).stroke") == browser.run(
         "getComputedStyle(document.body).color"
     )

@@ -118,22 +118,23 @@ class Browser:
         while "Page.loadEventFired" not in self._events:
             self._heard(self._next())
 
-    def show(
-        self, width: int, media: str = "screen", dark: bool = False, height: int = 900, **more: str
-    ) -> None:
-        """Lay the page out ``width`` CSS pixels wide, for the screen or for print, by day or by night."""
+    def show(self, width: int, media: str = "screen", dark: bool = False, **wishes: str) -> None:
+        """Lay the page out ``width`` CSS pixels wide, for the screen or for print, by day or by night; ``wishes``
+        are other things a reader asks of every page, with ``_`` for ``-``: ``forced_colors="active"``."""
         self.ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
-            height=height,
+            height=900,
             deviceScaleFactor=1,
             mobile=False,
         )
-        features = {"prefers-color-scheme": "dark" if dark else "light", **more}
+        features = {"prefers-color-scheme": "dark" if dark else "light", **wishes}
         self.ask(
             "Emulation.setEmulatedMedia",
             media=media,
-            features=[{"name": name, "value": value} for name, value in features.items()],
+            features=[
+                {"name": name.replace("_", "-"), "value": value} for name, value in features.items()
+            ],
         )
 
     def run(self, script: str) -> Any:
