@@ -18,6 +18,7 @@ from thrive_grids.pages.model import (
     Bullets,
     Cell,
     ChanceFigure,
+    Choices,
     Heading,
     Lines,
     Page,
@@ -97,6 +98,8 @@ def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
                 yield from _lines(each, indent)
         case Table():
             yield from _table(part, indent)
+        case Choices(words=words):
+            yield from _lines(Bullets(tuple(map(Text, words))), indent)
         case Lines(label=label, count=count):
             yield from _said(label, indent)
             yield from [(indent, " ", "")] * (count + 1)  # a kept blank: room to write

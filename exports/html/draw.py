@@ -10,19 +10,21 @@ a heading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import count
 from pathlib import Path
 
 from exports.html.pictures import MOST, crowd, picture
 from exports.html.style import policy, style
-from thrive_grids.errors import UnknownName
+from exports.looks import PLAIN, Looks
 from thrive_grids.pages.model import (
     Block,
     Box,
     Bullets,
     Cell,
     ChanceFigure,
+    Choices,
     Heading,
     Lines,
     Page,
@@ -30,28 +32,21 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
-from thrive_grids.paper import PAPERS, SIZES
+from thrive_grids.pages.names import right_to_left
 from thrive_grids.places import write_whole
 from thrive_grids.visible import visible
 
 MADE_BY = '<meta name="generator" content="thrive-grids">'
 """In the first lines of every file: how an earlier page of ours is told from somebody's own file."""
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
-
-def render(page: Page, size: str = "standard", paper: str = "a4", mono: bool = False) -> str:
+def render(page: Page, looks: Looks = PLAIN) -> str:
     """The page as one HTML document; the same page gives the same text.
 
-    ``size`` is standard or large; ``paper``, a4 or a3, is for printing it; ``mono`` uses black, white and greys. Raises
-    UnknownName for another size or paper.
+    Of the ``looks``, the paper is for who prints it.
     """
-    if size not in SIZES:
-        raise UnknownName("size", size, SIZES)
-    if paper not in PAPERS:
-        raise UnknownName("paper", paper, PAPERS)
     tables = {len(block.columns) for block in page.blocks if isinstance(block, Table)}
-    rules = style(tables, size, paper, mono)
+    rules = style(tables, looks.size, looks.paper, looks.mono)
     foot = f"<footer>{_p(Text(page.running), 'running')}</footer>\n" if page.running else ""
     return (
         f"<!doctype html>\n<html{_spoken(page.language)}>\n<head>\n"
@@ -65,17 +60,13 @@ def render(page: Page, size: str = "standard", paper: str = "a4", mono: bool = F
     )
 
 
-def write(
-    page: Page, path: Path | str, size: str = "standard", paper: str = "a4", mono: bool = False
-) -> Path:
+def write(page: Page, path: Path | str, looks: Looks = PLAIN) -> Path:
     """Write the page as UTF-8, whole or not at all, and return the path.
 
-    A summary holds a young person's words, so only the owner may read its file. Raises PlaceFailed when the place
-    cannot be written, and what ``render`` raises.
+    Only the owner may read the file of a personal page. Raises PlaceFailed when the place cannot be written.
     """
     target = Path(path)
-    data = render(page, size, paper, mono).encode()
-    write_whole(target, data, 0o600 if page.kind == "summary" else 0o644)
+    write_whole(target, render(page, looks).encode(), 0o600 if page.personal else 0o644)
     return target
 
 
@@ -89,7 +80,7 @@ class _Writer:
         self._heading = ""  # the id of the last heading: what names a table below it
 
     def main(self) -> str:
-        stamps = "".join(_p(Text(stamp, "strong"), "stamp") for stamp in self.page.stamps)
+        stamps = "".join(_p(replace(stamp, role="strong"), "stamp") for stamp in self.page.stamps)
         return stamps + "".join(self._blocks(self.page.blocks))
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -123,6 +114,9 @@ class _Writer:
                 return self._chance(block)
             case Table():
                 return self._table(block, "")
+            case Choices(words=words):
+                points = Bullets(tuple(map(Text, words)), language=block.language)
+                return self._bullets(points)
             case Lines(label=label, count=lines):
                 rules = "<i></i>" * lines
                 said = _p(Text(label, "strong"), "label")
@@ -245,9 +239,7 @@ def _spoken(language: str) -> str:
     """What says the language of a part, and the way it runs; nothing where it is that of the whole."""
     if not language:
         return ""
-    main, *rest = language.lower().split("-")
-    leftwards = main in _RIGHT_TO_LEFT or "arab" in rest
-    return f' lang="{escape(language)}" dir="{"rtl" if leftwards else "ltr"}"'
+    return f' lang="{escape(language)}" dir="{"rtl" if right_to_left(language) else "ltr"}"'
 
 
 def _safe(words: str) -> str:

@@ -36,6 +36,7 @@ from thrive_grids.pages.model import (
     Box,
     Bullets,
     ChanceFigure,
+    Choices,
     Heading,
     Lines,
     Page,
@@ -46,6 +47,7 @@ from thrive_grids.paper import POINT_INDENT
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
+Part = Text | Bullets | ChanceFigure | Choices | Lines
 _SHORT = 14  # characters: "Sources: 3, 12" is held together on a line
 
 
@@ -54,7 +56,7 @@ class Composer:
     has."""
 
     def __init__(self, page: Page) -> None:
-        self.own_page = page.kind == "summary"
+        self.own_page = page.personal
         self.tree = Elem("Document")
         self._level = 0
         self._language = page.language
@@ -135,9 +137,7 @@ class Composer:
         elem.language = "" if language == self._language else language
         return elem
 
-    def _cell(
-        self, elem: Elem, parts: Sequence[Text | Bullets | ChanceFigure], first: Style | None = None
-    ) -> list[Piece]:
+    def _cell(self, elem: Elem, parts: Sequence[Part], first: Style | None = None) -> list[Piece]:
         """``first`` is the style of the cell's first text: a header's name."""
         if len(parts) == 1 and isinstance(parts[0], Text):
             return list(self._text(parts[0], elem, 0.0, first))
@@ -183,6 +183,9 @@ class Composer:
                 return list(self._bullets(part, parent, before))
             case ChanceFigure():
                 return self._chance(part, parent, before)
+            case Choices(words=words):
+                points = Bullets(tuple(map(Text, words)), language=part.language)
+                return list(self._bullets(points, parent, before))
             case Lines():
                 label = self._words(parent.add("P"), part.label, STRONG, before=1.2, holds=True)
                 return [*label, Rules(part.count)] if part.count > 0 else [*label]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from exports.looks import PLAIN, Looks
 from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style, Words
@@ -22,9 +23,8 @@ from exports.pdf.tags import (
     Elem,
     TaggedCanvas,
 )
-from thrive_grids.errors import UnknownName
 from thrive_grids.pages.model import Page
-from thrive_grids.paper import CELL, FOOT_GAP, MARGIN, PAPERS, SIZES
+from thrive_grids.paper import CELL, FOOT_GAP, MARGIN, SIZES
 
 PHRASES = {"en": ("Page {} of {}", "continued"), "cy": ("Tudalen {} o {}", "parhad")}
 
@@ -48,24 +48,19 @@ MONO = {
 }
 
 
-def render(page: Page, size: str = "standard", paper: str = "a4", mono: bool = False) -> bytes:
+def render(page: Page, looks: Looks = PLAIN) -> bytes:
     """The page as a PDF/UA-1 file; the same page gives the same bytes.
 
-    ``size`` is standard (12 pt or more) or large (16 pt or more), ``paper`` a4 or a3; ``mono`` uses
-    black, white and greys. Raises CannotBeSet when the page has a character that no font can show
-    and that is not a person's own word, FontMissing when a font package is broken, UnknownName for
-    another size or paper."""
-    if size not in SIZES:
-        raise UnknownName("size", size, SIZES)
-    if paper not in PAPERS:
-        raise UnknownName("paper", paper, PAPERS)
+    Raises CannotBeSet when the page has a character that no font can show and that is not a
+    person's own word, FontMissing when a font package is broken."""
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
     composer = Composer(page)
-    plan = best_plan(composer.document(number.format(99, 99)), SIZES[size], paper)
+    document = composer.document(number.format(99, 99))
+    plan = best_plan(document, SIZES[looks.size], looks.paper, looks.orientation)
     canvas = TaggedCanvas(
         plan.paper, composer.tree, composer.title, page.language, weight("regular").main
     )
-    painter = _Painter(canvas, plan, composer, MONO if mono else COLOURS)
+    painter = _Painter(canvas, plan, composer, MONO if looks.mono else COLOURS)
     for index, sheet in enumerate(plan.sheets):
         painter.sheet(
             sheet, number.format(index + 1, len(plan.sheets)), continued, first=index == 0

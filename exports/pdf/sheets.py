@@ -85,22 +85,29 @@ class Plan:
 
 
 def best_plan(
-    document: Document, sizes: tuple[float, float], paper: str = "a4", step: float = 0.5
+    document: Document,
+    sizes: tuple[float, float],
+    paper: str = "a4",
+    orientation: str = "auto",
+    step: float = 0.5,
 ) -> Plan:
-    """``sizes`` are the smallest and the largest body size in points. The paper is turned when that
-    saves a sheet, or a word from being torn; a larger size must not tear one. Rows are kept whole
-    where that needs no more sheets. Raises CannotBeSet when what stands on every sheet leaves no room
-    for anything else."""
+    """``sizes`` are the smallest and the largest body size in points. With ``orientation`` auto the
+    paper is turned when that saves a sheet, or a word from being torn; a larger size must not tear
+    one. Rows are kept whole where that needs no more sheets. Raises CannotBeSet when what stands on
+    every sheet leaves no room for anything else."""
     floor, ceiling = sizes
     width, height = PAPERS[paper]
+    if orientation == "landscape":
+        width, height = height, width
     scale = Scale(floor, floor)
     tables = any(isinstance(block, Grid) for block in document.blocks)
     best = _plan(document, (width, height), scale, breaks=tables)
     if tables:
         fewer = len(best.sheets) - 1
-        turned = plan(document, (height, width), scale, MOST if best.torn else fewer, True)
-        if turned and (len(turned.sheets) <= fewer or turned.torn < best.torn):
-            best = turned
+        if orientation == "auto":
+            turned = plan(document, (height, width), scale, MOST if best.torn else fewer, True)
+            if turned and (len(turned.sheets) <= fewer or turned.torn < best.torn):
+                best = turned
         best = plan(document, best.paper, scale, len(best.sheets), False) or best
     # Words fill an area that grows with the square of their size, and what is free is the end of
     # the last sheet (the gaps left by rows kept whole stay gaps): a size that needs more than that

@@ -14,6 +14,7 @@ import sample_pages
 from exports import html
 from exports.html.pictures import picture
 from exports.html.style import DARK, DARK_MONO, LIGHT, MONO, policy
+from exports.looks import Looks
 from html_words import Read
 from thrive_grids.content.library import Library
 from thrive_grids.errors import UnknownName
@@ -56,7 +57,7 @@ def test_words_of_a_shipped_grid_are_those_of_its_page(name: str) -> None:
 def test_words_of_made_up_pages_are_those_of_the_page(size: str) -> None:
     """Stamps, boxes, lists, chances, lines to write on and own words all come through, in either size."""
     for page in (sample_pages.grid(options=6), sample_pages.summary("one\ntwo  three")):
-        assert Read(html.render(page, size)).words == _said(page)
+        assert Read(html.render(page, Looks(size))).words == _said(page)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -74,7 +75,7 @@ def test_hostile_text_is_text_wherever_it_stands(words: str) -> None:
             Table(words, (Cell((text,)),), (Row(text, (cell,)),)),
         ),
         words,
-        (words,),
+        (text,),
     )
     read = Read(html.render(page))
     assert read.words == _said(page)
@@ -203,16 +204,14 @@ def test_words_keep_seven_to_one(colours: dict[str, str]) -> None:
 def test_large_print_and_mono_change_looks_only() -> None:
     """The other size and no colour give other styles and the same words; a size or paper we do not know is refused."""
     page = sample_pages.grid()
-    usual, large = html.render(page), html.render(page, "large", "a3", mono=True)
+    usual, large = html.render(page), html.render(page, Looks("large", "a3", mono=True))
     assert Read(usual).words == Read(large).words
     assert "font-size:12pt" in usual
     assert "font-size:16pt" in large
     assert "A3 landscape" in large
     assert LIGHT["accent"] not in large
     with pytest.raises(UnknownName):
-        html.render(page, "huge")
-    with pytest.raises(UnknownName):
-        html.render(page, paper="b5")
+        Looks(paper="b5")
 
 
 def test_a_summary_is_for_its_owner_alone(tmp_path: Path) -> None:

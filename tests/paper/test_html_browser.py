@@ -15,6 +15,7 @@ import pytest
 import sample_pages
 from browser import Browser, missing
 from exports import html
+from exports.looks import Looks
 from thrive_grids.content.library import Library
 from thrive_grids.conversation import Conversation
 from thrive_grids.pages import grid_page, summary_page
@@ -60,7 +61,7 @@ def _page(name: str) -> Page:
 )
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, name: str, size: str) -> None:
     """No violation of any of axe-core's rules, best practice and AAA among them, and nothing scrolls sideways."""
-    browser.open(html.write(_page(name), tmp_path / "page.html", size))
+    browser.open(html.write(_page(name), tmp_path / "page.html", Looks(size)))
     for width in WIDTHS:
         for media, dark in LOOKS:
             browser.show(width, media, dark)
@@ -170,7 +171,7 @@ def test_a_long_word_breaks_and_does_not_push(browser: Browser, tmp_path: Path, 
     long = Page(
         "A" * 80, "en", (Heading("A" * 80, 1), Text("b" * 80, "own-words"), *page.blocks), "c" * 80
     )
-    browser.open(html.write(long, tmp_path / "page.html", size))
+    browser.open(html.write(long, tmp_path / "page.html", Looks(size)))
     browser.show(320)
     assert browser.run("document.documentElement.scrollWidth") <= 320
 

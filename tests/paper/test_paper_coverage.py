@@ -6,6 +6,7 @@ import pytest
 
 import readback
 import vera
+from exports.looks import Looks
 from exports.pdf import render
 from readback import plain
 from sample_grid import TODAY
@@ -20,7 +21,7 @@ def test_the_coverage_of_the_shipped_grids_is_pdf_ua(name: str, size: str) -> No
     """The report passes PDF/UA-1 in standard and large print, and says every word."""
     library = Library.open()
     page = coverage_page(coverage(library[name], library=library, today=TODAY))
-    data = render(page, size)
+    data = render(page, Looks(size))
     verdict = vera.validate(data)
     assert verdict.passed, verdict.failures
     printed = readback.read(data).words()

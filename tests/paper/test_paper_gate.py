@@ -15,6 +15,7 @@ from pikepdf import Name
 import readback
 import sample_pages
 import vera
+from exports.looks import Looks
 from exports.pdf import render
 from thrive_grids.content.library import Library
 from thrive_grids.conversation import Conversation
@@ -23,7 +24,7 @@ from thrive_grids.pages.model import Page
 
 
 def _assert_passes(page: Page, size: str = "standard") -> None:
-    verdict = vera.validate(render(page, size))
+    verdict = vera.validate(render(page, Looks(size)))
     assert verdict.passed, verdict.failures
     assert verdict.checks > 100
 
@@ -40,7 +41,7 @@ def test_other_papers_are_pdf_ua(size: str) -> None:
     """On A3, and without colour, the same page passes and says the same words."""
     page = sample_pages.grid(options=6, questions=8)
     usual = readback.read(render(page))
-    other = render(page, size=size, paper="a3", mono=True)
+    other = render(page, Looks(size, "a3", mono=True))
     verdict = vera.validate(other)
     assert verdict.passed, verdict.failures
     assert readback.read(other).words() == usual.words()

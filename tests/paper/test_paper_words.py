@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import readback
 import sample_pages
+from exports.looks import Looks
 from exports.pdf import fonts, render
 from exports.pdf.draw import COLOURS, MONO
 from exports.pdf.fonts import settable, weight
@@ -124,14 +125,14 @@ def test_spaces_collapse_and_glue_stays() -> None:
 def test_nothing_is_smaller_than_the_floor(size: str, floor: float) -> None:
     """Every text operator, also in footers and stamps, keeps the smallest size."""
     for page in (sample_pages.grid(), sample_pages.summary()):
-        read = readback.read(render(page, size=size))
+        read = readback.read(render(page, Looks(size)))
         assert min(item.size for item in read.shown) >= floor
 
 
 def test_another_size_is_refused() -> None:
     """A size that does not exist is named, with the ones that do."""
     with pytest.raises(UnknownName, match="large"):
-        render(sample_pages.note_page("Words"), size="larg")
+        Looks("larg")
 
 
 @pytest.mark.parametrize("colours", [COLOURS, MONO])

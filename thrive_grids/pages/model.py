@@ -9,18 +9,32 @@ in an output.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
+
+PERSONAL = frozenset({"summary", "note"})
+"""The kinds of page that hold what people said: only their owner may read the file."""
+
+
+class Link(NamedTuple):
+    """``words``, which stand in a text, lead to ``target``: a whole ``https:`` address or ``tel:``
+    number. An output that leads nowhere (paper) still shows the words, so they say where."""
+
+    words: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of words. ``role``: plain · lead (first words of a page) · note (source, certainty) ·
     own-words (what a person typed) · strong. ``language``, here and below, is BCP 47; empty, it is
-    that of what holds these words, and of the page in the end."""
+    that of what holds these words, and of the page in the end. ``links`` stand in ``words`` in this
+    order, each once."""
 
     words: str
     role: str = "plain"
     language: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +48,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short points; ``label`` is the line said before it, or empty."""
+    """A list of short points; ``label`` is the line said before it, or empty. ``codes`` asks for the
+    QR code of each point's first link beside its words."""
 
     points: tuple[Text, ...]
     label: str = ""
     numbered: bool = False
     language: str = ""
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +75,33 @@ class ChanceFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One answer, or the head of a column: paragraphs, points and chances in reading order."""
+class Choices:
+    """An empty box to mark before each of ``words``; any number of them may be marked. ``about``
+    is what the choice is about where nobody sees the page: the name of a form's field, not words of
+    the page."""
 
-    parts: tuple[Text | Bullets | ChanceFigure, ...]
+    words: tuple[str, ...]
+    about: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Room to write by hand: ``count`` empty lines under ``label``, which may be empty in a cell.
+    ``about`` names a form's field where the label alone would not."""
+
+    label: str
+    count: int = 3
+    about: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer, or the head of a column: paragraphs, points, chances and room to answer in
+    reading order."""
+
+    parts: tuple[Text | Bullets | ChanceFigure | Choices | Lines, ...]
     language: str = ""
 
 
@@ -85,14 +124,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Room to write by hand: ``count`` empty lines under ``label``."""
-
-    label: str
-    count: int = 3
-
-
-@dataclass(frozen=True, slots=True)
 class Box:
     """Parts that belong together and stand apart from the rest. ``role``: crisis · about."""
 
@@ -102,20 +133,27 @@ class Box:
     language: str = ""
 
 
-Block = Text | Heading | Bullets | ChanceFigure | Table | Lines | Box
+Block = Text | Heading | Bullets | ChanceFigure | Choices | Table | Lines | Box
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One document. ``running`` is repeated at the foot of every sheet beside "page n of m";
-    ``stamps`` (DRAFT, OUT OF DATE) are said at the top of every sheet. ``language`` is BCP 47."""
+    ``stamps`` (DRAFT, OUT OF DATE) are said at the top of every sheet. ``language`` is BCP 47.
+    ``kind``: grid · writing (a grid to write on) · leaflet (one option) · summary (the young
+    person's) · note (the clinician's, for the record) · coverage · service."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     running: str = ""
     stamps: tuple[Text, ...] = ()
-    kind: str = field(default="grid")
+    kind: str = "grid"
+
+    @property
+    def personal(self) -> bool:
+        """Whether it holds what somebody said."""
+        return self.kind in PERSONAL
 
     def words(self) -> Iterator[str]:
         """Every text a reader must get, in reading order: what a round trip of an output is held
@@ -131,7 +169,9 @@ def _words(part: Block | Cell | Row) -> Iterator[str]:
         case ChanceFigure(sentences=sentences):
             yield from sentences
         case Lines(label=label):
-            yield label
+            yield from filter(None, (label,))
+        case Choices(words=words):
+            yield from words
         case Bullets(points=points, label=label):
             yield from filter(None, (label, *(point.words for point in points)))
         case Cell(parts=parts):

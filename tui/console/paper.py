@@ -10,6 +10,7 @@ import click
 from thrive_grids.errors import PlaceFailed, WrongUse
 
 if TYPE_CHECKING:
+    from exports.looks import Looks
     from thrive_grids.content.library import Library
     from thrive_grids.conversation import Conversation
     from thrive_grids.pages import Page
@@ -39,13 +40,9 @@ def write(
     output: str | None = None,
     form: str | None = None,
     *,
-    size: str = "standard",
-    paper: str = "a4",
-    mono: bool = False,
+    looks: Looks | None = None,
 ) -> Path:
     """Write the page as ``form`` to ``output``, by default to ``name`` in this folder; gives the path.
-
-    ``size``, ``paper`` and ``mono`` are for a PDF and for HTML; text has no looks.
 
     A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
     """
@@ -58,14 +55,16 @@ def write(
     if not path.parent.is_dir():
         raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
     _refuse_to_replace(path, kind)
+    from exports.looks import PLAIN
+
     if kind == "pdf":
         from exports import pdf
 
-        return pdf.write(page, path, size, paper, mono)
+        return pdf.write(page, path, looks or PLAIN)
     if kind == "html":
         from exports import html
 
-        return html.write(page, path, size, paper, mono)
+        return html.write(page, path, looks or PLAIN)
     from exports import text
 
     return text.write(page, path)

@@ -48,6 +48,7 @@ def command(
       thrive-grids print low-mood-nhs --language cy
       thrive-grids print low-mood-nhs --format html
     """
+    from exports.looks import Looks
     from thrive_grids.pages import grid_page
 
     library = open_library()
@@ -56,4 +57,5 @@ def command(
     if options is not None:
         wanted = [name.strip() for name in options.split(",") if name.strip()]
     page = grid_page(chosen, options=wanted, library=library)
-    put(str(paper.write(page, chosen.id, output, form, size=size, paper=sheet, mono=mono)))
+    looks = Looks(size, sheet, mono=mono)
+    put(str(paper.write(page, chosen.id, output, form, looks=looks)))
