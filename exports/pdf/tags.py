@@ -12,7 +12,7 @@ tests/paper/test_reportlab_contract.py holds them."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -28,12 +28,17 @@ ARTIFACT_HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
 ARTIFACT_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
 
+Numbers = dict[str, tuple[int, int]]
+"""The name under which an object is registered → its number in the file, and 0."""
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points from the sheet's lower left corner."""
+
 
 class Elem(pdfdoc.PDFObject):
     """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is
     a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them,
-    ``language`` that of the words where it is not the file's; ``kids`` are elements and the (page
-    name, content id) pairs painted for this one, in reading order."""
+    ``language`` that of the words where it is not the file's; ``kids`` are elements, the (page name,
+    content id) pairs painted for this one and its annotations, in reading order."""
 
     __RefOnly__ = 1
 
@@ -43,7 +48,7 @@ class Elem(pdfdoc.PDFObject):
         self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
         self.actual: str | None = None
         self.language = ""
-        self.kids: list[Elem | tuple[str, int]] = []
+        self.kids: list[Elem | tuple[str, int] | Annotation] = []
         if parent is not None:
             parent.kids.append(self)
 
@@ -59,6 +64,10 @@ class Elem(pdfdoc.PDFObject):
         for kid in self.kids:
             if isinstance(kid, Elem):
                 kids.append(f"{numbers[kid.__InternalName__][0]} 0 R")
+                continue
+            if isinstance(kid, Annotation):
+                sheet, number = numbers[kid.page][0], numbers[kid.__InternalName__][0]
+                kids.append(f"<</Type/OBJR/Pg {sheet} 0 R/Obj {number} 0 R>>")
                 continue
             page, mark = kid
             home = home or page
@@ -85,17 +94,26 @@ def text_string(words: str) -> str:
     return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
-class _Late(pdfdoc.PDFObject):
+class Late(pdfdoc.PDFObject):
     """An object of the file whose text is made when the file is written, once every object has its
     number."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[dict[str, tuple[int, int]]], str]) -> None:
+    def __init__(self, write: Callable[[Numbers], str]) -> None:
         self._write = write
 
     def format(self, document: Any) -> bytes:
+        """Called while the file is written."""
         return self._write(document.idToObjectNumberAndVersion).encode("latin-1")
+
+
+class Annotation(Late):
+    """A place on the sheet called ``page`` where something can be done: a link, a field."""
+
+    def __init__(self, page: str, write: Callable[[Numbers], str]) -> None:
+        super().__init__(write)
+        self.page = page
 
 
 class _Codes(dict[int, str]):
@@ -149,7 +167,8 @@ class TaggedCanvas(Canvas):
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
-        self._pages: list[list[Elem]] = []
+        self._annotations: list[Annotation] = []
+        self._parents: list[list[Elem] | Elem] = []  # by key: of a sheet, of an annotation
         self.setTitle(title)
         self.setAuthor("")
         self.setSubject("")
@@ -236,6 +255,44 @@ class TaggedCanvas(Canvas):
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(words, key, level=level)
 
+    # -- annotations
+
+    def annotate(self, elem: Elem, rect: Rect, entries: Callable[[Numbers], str]) -> Annotation:
+        """A place on this sheet that belongs to ``elem`` and is printed as it shows; ``entries`` are
+        its own, as the text of a PDF dictionary."""
+        key, home = len(self._parents), self._page_name
+        self._parents.append(elem)
+        box = " ".join(f"{side:.2f}" for side in rect)
+        made = Annotation(
+            home,
+            lambda numbers: (
+                f"<</Type/Annot/F 4/P {numbers[home][0]} 0 R/Rect[{box}]/StructParent {key}"
+                f"{entries(numbers)}>>"
+            ),
+        )
+        self._doc.Reference(made)
+        self._annotations.append(made)
+        elem.kids.append(made)
+        return made
+
+    def link(self, elem: Elem, target: str, said: str, rects: Sequence[Rect]) -> None:
+        """Make ``rects`` of this sheet, one for each line, lead to ``target`` (``https:…``,
+        ``tel:…``). ``elem`` is the Link element that its words were painted for; ``said`` is what a
+        screen reader says for the place. A link over a sheet's end is called once for each sheet; words
+        painted again (an artifact) must not be linked again."""
+        lefts, feet, rights, tops = zip(*rects, strict=True)
+        # One place of several lines, so that it is one stop on the way through the page.
+        quads = " ".join(
+            f"{left:.2f} {top:.2f} {right:.2f} {top:.2f} {left:.2f} {foot:.2f} {right:.2f} {foot:.2f}"
+            for left, foot, right, top in rects
+        )
+        entries = (
+            f"/Subtype/Link/Border[0 0 0]/Contents {text_string(said)}"
+            f"/A<</S/URI/URI <{_seven_bits(target).hex().upper()}>>>"
+            + (f"/QuadPoints[{quads}]" if len(rects) > 1 else "")
+        )
+        self.annotate(elem, (min(lefts), min(feet), max(rights), max(tops)), lambda _: entries)
+
     # -- pages and the file
 
     def showPage(self) -> None:
@@ -243,7 +300,7 @@ class TaggedCanvas(Canvas):
         super().showPage()
         page = self._doc.idToObject[self._page_name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = len(self._pages)
+        page.StructParents = len(self._parents)
         page.Tabs = pdfdoc.PDFName("S")
         # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower
         # for no reader's good.
@@ -251,9 +308,11 @@ class TaggedCanvas(Canvas):
         content = pdfdoc.PDFStream(content=zlib.compress(code, 3))
         content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         page.Contents = content
-        self._pages.append(self._page_elems)
+        if self._annotations:
+            page.Annots = pdfdoc.PDFArray(map(self._doc.Reference, self._annotations))
+        self._parents.append(self._page_elems)
         self._page_name = self._doc.thisPageName()
-        self._page_elems = []
+        self._page_elems, self._annotations = [], []
         self._state = ("", 0.0, 0.0, "")
 
     def finish(self) -> bytes:
@@ -263,11 +322,11 @@ class TaggedCanvas(Canvas):
 
     def _add_structure(self) -> None:
         document, catalog = self._doc, self._doc.Catalog
-        parents = document.Reference(_Late(self._parent_tree)).name
-        root = _Late(
+        parents = document.Reference(Late(self._parent_tree)).name
+        root = Late(
             lambda numbers: (
                 f"<</Type/StructTreeRoot/K {numbers[self.tree.__InternalName__][0]} 0 R"
-                f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._pages)}>>"
+                f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._parents)}>>"
             )
         )
         document.Reference(root, STRUCTURE_ROOT)
@@ -286,14 +345,24 @@ class TaggedCanvas(Canvas):
             if isinstance(kid, Elem):
                 self._register(kid)
 
-    def _parent_tree(self, numbers: dict[str, tuple[int, int]]) -> str:
-        """For each page, the elements that own its content ids: the way back from a page to the
-        tree."""
-        pages = (
-            f"{index} [{' '.join(f'{numbers[elem.__InternalName__][0]} 0 R' for elem in elems)}]"
-            for index, elems in enumerate(self._pages)
+    def _parent_tree(self, numbers: Numbers) -> str:
+        """For each sheet the elements that own its content ids, and for each annotation its element:
+        the way back to the tree."""
+
+        def ref(elem: Elem) -> str:
+            return f"{numbers[elem.__InternalName__][0]} 0 R"
+
+        owners = (
+            f"{key} "
+            + (ref(owner) if isinstance(owner, Elem) else f"[{' '.join(map(ref, owner))}]")
+            for key, owner in enumerate(self._parents)
         )
-        return f"<</Nums[{' '.join(pages)}]>>"
+        return f"<</Nums[{' '.join(owners)}]>>"
+
+
+def _seven_bits(address: str) -> bytes:
+    """An address as PDF takes it: other characters as the bytes of UTF-8 in per cent."""
+    return b"".join(bytes([byte]) if byte < 128 else b"%%%02X" % byte for byte in address.encode())
 
 
 def _registered(face: Face) -> str:
