@@ -66,7 +66,12 @@ class Read:
 
     def words(self) -> list[str]:
         """Every text of the tree in reading order; pictures and list marks are left out."""
-        return list(_words(self.tree))
+        return words(self.tree)
+
+
+def words(node: Node) -> list[str]:
+    """Every text of an element in reading order; pictures and list marks are left out."""
+    return list(_words(node))
 
 
 def plain(words: str) -> str:
@@ -121,7 +126,7 @@ def _node(
             node.text += marked.get((home, kid), "")
         elif kid.get("/Type") == "/MCR":
             node.text += marked.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
-        else:
+        elif kid.get("/Type") != "/OBJR":  # a link's or field's place has no words
             node.kids.append(_node(kid, pages, marked, home))
     if "/ActualText" in element:
         node.text = str(element.ActualText)

@@ -159,7 +159,7 @@ class Page:
         """Every text a reader must get, in reading order: what a round trip of an output is held
         against."""
         yield from (stamp.words for stamp in self.stamps)
-        yield from _all(self.blocks)
+        yield from words_of(self.blocks)
 
 
 def _words(part: Block | Cell | Row) -> Iterator[str]:
@@ -175,16 +175,17 @@ def _words(part: Block | Cell | Row) -> Iterator[str]:
         case Bullets(points=points, label=label):
             yield from filter(None, (label, *(point.words for point in points)))
         case Cell(parts=parts):
-            yield from _all(parts)
+            yield from words_of(parts)
         case Row(head=head, cells=cells):
-            yield from _all((head, *cells))
+            yield from words_of((head, *cells))
         case Box(heading=heading, parts=parts):
-            yield from _all((heading, *parts))
+            yield from words_of((heading, *parts))
         case Table(corner=corner, columns=columns, rows=rows):
             yield corner
-            yield from _all((*columns, *rows))
+            yield from words_of((*columns, *rows))
 
 
-def _all(parts: Iterable[Block | Cell | Row]) -> Iterator[str]:
+def words_of(parts: Iterable[Block | Cell | Row]) -> Iterator[str]:
+    """Every text of these parts that a reader must get, in reading order."""
     for part in parts:
         yield from _words(part)
