@@ -14,6 +14,7 @@ from tui.console.options import home_option
 from tui.console.terminal import put, put_json, width
 
 if TYPE_CHECKING:
+    from exports.looks import Looks
     from thrive_grids.rules.coverage import Coverage, Judged
     from thrive_grids.rules.readability import Reading
 
@@ -37,8 +38,11 @@ ENDINGS = {".pdf": "pdf", ".html": "html", ".json": "json"}
 @click.option(
     "--open", "only_open", is_flag=True, help="Only what is not met, or for a person to judge."
 )
+@paper.looks_options
 @home_option
-def command(grid: str, shape: str | None, output: str | None, only_open: bool) -> None:
+def command(
+    grid: str, shape: str | None, output: str | None, only_open: bool, looks: Looks
+) -> None:
     """Show how a grid stands beside two standards for decision aids: NICE ECD8 and IPDASi v4.
 
     Each point is met, not met, declared by the makers, for a person to judge, or not applicable, with the
@@ -69,7 +73,7 @@ def command(grid: str, shape: str | None, output: str | None, only_open: bool) -
         _give(values, output)
     elif on_paper or output:
         page = coverage_page(report, only_open=only_open)
-        put(str(paper.write(page, f"coverage-{report.grid.id}", output, form)))
+        put(str(paper.write(page, f"coverage-{report.grid.id}", output, form, looks=looks)))
     else:
         from exports import text
 

@@ -1,9 +1,12 @@
-"""Writing a page to a file, for every command that does: which file, in which form, and over what."""
+"""Writing a page to a file, for every command that does: which file, in which form and looks, and over what."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,23 +18,102 @@ if TYPE_CHECKING:
     from thrive_grids.conversation import Conversation
     from thrive_grids.pages import Page
 
+Command = Callable[..., Any]
+
 ENDINGS = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 
 _BEGINS = {"pdf": b"%PDF-", "html": b'<meta name="generator" content="thrive-grids">'}
 """What stands in the first bytes of a page of each form that has a sign."""
 
-output_option = click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="The file to write; by default one in this folder, named after the id.",
-)
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(ENDINGS)),
-    help="By default what the ending of FILE says, else pdf.",
-)
+NEUTRAL = "page"
+"""The name of a discreet page's file."""
+
+_LOOKS = {
+    "size": "size",
+    "sheet": "paper",
+    "orientation": "orientation",
+    "mono": "mono",
+    "fields": "form",
+    "archive": "archive",
+}
+"""Our options, as click hands them over, and what they are in ``Looks``."""
+
+
+def output_option(command: Command) -> Command:
+    """``-o FILE``, as ``output``."""
+    said = "The file to write; by default one in this folder, named after the id."
+    return click.option("-o", "--output", metavar="FILE", help=said)(command)
+
+
+def format_option(command: Command, name: str = "form", **settings: Any) -> Command:
+    """``--format``, as ``form``."""
+    said = "By default what the ending of FILE says, else pdf."
+    return _choice("--format", name, tuple(ENDINGS), said, settings)(command)
+
+
+def size_option(command: Command, name: str = "size", **settings: Any) -> Command:
+    """``--size``, as ``size``."""
+    said = "Type of 12 points or more, or large print of 16 or more."
+    return _choice("--size", name, ("standard", "large"), said, settings)(command)
+
+
+def sheet_option(command: Command, name: str = "sheet", **settings: Any) -> Command:
+    """``--paper``, as ``sheet``."""
+    return _choice("--paper", name, ("a4", "a3"), "The sheet.", settings)(command)
+
+
+def _choice(
+    flag: str, name: str, known: tuple[str, ...], said: str, settings: dict[str, Any]
+) -> Callable[[Command], Command]:
+    return click.option(flag, name, type=click.Choice(known), help=said, **settings)
+
+
+def looks_options(command: Command) -> Command:
+    """How a page is to look: the options of a command that writes one, which gets ``looks``."""
+    return size_option(
+        sheet_option(other_looks(command), default="a4"),
+        default="standard",
+    )
+
+
+def other_looks(command: Command) -> Command:
+    """The same without the size and the sheet, for a command that can make several of these."""
+
+    @wraps(command)
+    def with_looks(**given: Any) -> Any:
+        from exports.looks import Looks
+
+        chosen = {name: given.pop(option) for option, name in _LOOKS.items() if option in given}
+        return command(looks=Looks(**chosen), **given)
+
+    made: Command = with_looks
+    turned = "How the sheet lies; auto takes what needs fewer sheets."
+    orientations = ("auto", "portrait", "landscape")
+    for option in (  # the last stands first in --help
+        click.option("--archive", is_flag=True, help="A PDF to keep for decades, PDF/A-2a."),
+        click.option("--mono", is_flag=True, help="Black, white and greys."),
+        _choice("--orientation", "orientation", orientations, turned, {"default": "auto"}),
+    ):
+        made = option(made)
+    return made
+
+
+def fields_option(command: Command) -> Command:
+    """``--form``, for a page with boxes or lines; beside ``looks_options``, whose ``looks`` it belongs to."""
+    said = "Boxes and lines can be filled in on a screen."
+    return click.option("--form", "fields", is_flag=True, help=said)(command)
+
+
+def discreet_option(command: Command) -> Command:
+    """``--discreet``, as ``discreet``."""
+    said = "A title and a file name that say nothing; the words inside stay as they are."
+    return click.option("--discreet", is_flag=True, help=said)(command)
+
+
+def lock_option(command: Command) -> Command:
+    """``--lock``, as ``lock``."""
+    said = "A PDF that only a passphrase opens; it is asked for, or is the first line of stdin."
+    return click.option("--lock", is_flag=True, help=said)(command)
 
 
 def write(
@@ -41,47 +123,110 @@ def write(
     form: str | None = None,
     *,
     looks: Looks | None = None,
+    discreet: bool = False,
+    lock: bool = False,
 ) -> Path:
     """Write the page as ``form`` to ``output``, by default to ``name`` in this folder; gives the path.
 
-    A page written earlier is replaced; any other file is left alone. Raises WrongUse and PlaceFailed.
+    A page written earlier is replaced; any other file is left alone. A ``discreet`` page gets the next free neutral
+    name, because another page may have the one before. Who wants a ``lock`` is asked for its passphrase when
+    everything else is settled. Raises WrongUse and PlaceFailed.
     """
-    if output == "-":
-        raise WrongUse(
-            "A page goes into a file.", "Name one with -o; `show` reads a grid to stdout."
-        )
-    kind = form or _form_of(output)
-    path = Path(output or f"{name}{ENDINGS[kind]}")
-    if not path.parent.is_dir():
-        raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
-    _refuse_to_replace(path, kind)
     from exports.looks import PLAIN
 
+    looks = looks or PLAIN
+    kind = form or form_of(output)
+    refuse_what_does_not_fit(kind, looks, page, lock=lock)
+    path = _place(name, output, kind, discreet=discreet)
     if kind == "pdf":
         from exports import pdf
 
-        return pdf.write(page, path, looks or PLAIN)
+        if not lock:
+            return pdf.write(page, path, looks)
+        from tui.console.passphrase import new_passphrase
+
+        return pdf.write(page, path, looks, passphrase=new_passphrase())
     if kind == "html":
         from exports import html
 
-        return html.write(page, path, looks or PLAIN)
+        return html.write(page, path, looks)
     from exports import text
 
     return text.write(page, path)
 
 
 def write_summary(
-    talk: Conversation, library: Library, output: str | None = None, form: str | None = None
+    talk: Conversation,
+    library: Library,
+    output: str | None = None,
+    form: str | None = None,
+    **how: Any,
 ) -> Path:
-    """Write the young person's summary page of a conversation; gives the path."""
+    """Write the young person's summary page of a conversation; gives the path. ``how`` is as for ``write``."""
     from thrive_grids.pages import summary_page
 
-    return write(summary_page(talk, library=library), f"summary-{talk.id}", output, form)
+    return write(summary_page(talk, library=library), f"summary-{talk.id}", output, form, **how)
 
 
-def _form_of(output: str | None) -> str:
+def refuse_what_does_not_fit(
+    kind: str, looks: Looks, page: Page | None = None, *, lock: bool = False
+) -> None:
+    """Raises WrongUse for looks that this form of page cannot have, so that nobody believes they have it."""
+    if lock and kind != "pdf":
+        raise WrongUse("Only a PDF can be locked.", "Use --format pdf, or leave --lock out.")
+    if lock and looks.archive:
+        raise WrongUse(
+            "A locked page is none for the archive: PDF/A forbids it.", "Leave one of the two out."
+        )
+    if looks.archive and kind != "pdf":
+        raise WrongUse(
+            "Only a PDF is made for the archive.", "Use --format pdf, or leave --archive out."
+        )
+    if looks.form and kind == "text":
+        raise WrongUse(
+            "Plain text has no fields to fill in.", "Use --format pdf or html, or leave --form out."
+        )
+    if looks.form and page is not None and not has_fields(page):
+        raise WrongUse(
+            "This page has nothing to fill in.",
+            "Leave --form out; `print --page writing` has boxes and lines.",
+        )
+
+
+def has_fields(page: Page) -> bool:
+    """Whether a page has boxes to mark or lines to write on."""
+    from thrive_grids.pages.model import Choices, Lines, Table
+
+    tables = (block for block in page.blocks if isinstance(block, Table))
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    parts = (*page.blocks, *(part for cell in cells for part in cell.parts))
+    return any(isinstance(part, Choices | Lines) for part in parts)
+
+
+def form_of(output: str | None) -> str:
+    """The form that the ending of a file's name says; pdf where it says nothing."""
     ending = Path(output or "").suffix.lower()
     return next((form for form, usual in ENDINGS.items() if usual == ending), "pdf")
+
+
+def _place(name: str, output: str | None, kind: str, *, discreet: bool) -> Path:
+    """The file to write, looked at before anything is made."""
+    if output == "-":
+        raise WrongUse(
+            "A page goes into a file.", "Name one with -o; `show` reads a grid to stdout."
+        )
+    if output is None and discreet:
+        return _next_free(ENDINGS[kind])
+    path = Path(output or f"{name}{ENDINGS[kind]}")
+    if not path.parent.is_dir():
+        raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
+    _refuse_to_replace(path, kind)
+    return path
+
+
+def _next_free(ending: str) -> Path:
+    names = (f"{NEUTRAL}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
+    return next(path for path in map(Path, names) if not path.exists())
 
 
 def _refuse_to_replace(path: Path, kind: str) -> None:

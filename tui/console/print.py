@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.console import paper
@@ -9,19 +11,15 @@ from tui.console.grids import grid_argument, language_option, open_grid, open_li
 from tui.console.options import home_option
 from tui.console.terminal import put
 
+if TYPE_CHECKING:
+    from exports.looks import Looks
+
 
 @click.command("print")
 @grid_argument
 @paper.output_option
 @paper.format_option
-@click.option(
-    "--size",
-    type=click.Choice(["standard", "large"]),
-    default="standard",
-    help="Type of 12 points or more, or large print of 16 or more.",
-)
-@click.option("--paper", "sheet", type=click.Choice(["a4", "a3"]), default="a4", help="The sheet.")
-@click.option("--mono", is_flag=True, help="Black, white and greys.")
+@paper.looks_options
 @click.option("--options", metavar="A,B", help="Only these options, by id.")
 @language_option
 @home_option
@@ -29,11 +27,9 @@ def command(
     grid: str,
     output: str | None,
     form: str | None,
-    size: str,
-    sheet: str,
-    mono: bool,
     options: str | None,
     language: str | None,
+    looks: Looks,
 ) -> None:
     """Write a grid as a page: an accessible PDF or HTML file, or plain text.
 
@@ -48,7 +44,6 @@ def command(
       thrive-grids print low-mood-nhs --language cy
       thrive-grids print low-mood-nhs --format html
     """
-    from exports.looks import Looks
     from thrive_grids.pages import grid_page
 
     library = open_library()
@@ -57,5 +52,4 @@ def command(
     if options is not None:
         wanted = [name.strip() for name in options.split(",") if name.strip()]
     page = grid_page(chosen, options=wanted, library=library)
-    looks = Looks(size, sheet, mono=mono)
     put(str(paper.write(page, chosen.id, output, form, looks=looks)))
