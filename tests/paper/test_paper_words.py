@@ -12,7 +12,7 @@ import readback
 import sample_pages
 from exports.looks import Looks
 from exports.pdf import fonts, render
-from exports.pdf.draw import COLOURS, MONO
+from exports.pdf.colours import COLOURS, MONO
 from exports.pdf.fonts import settable, weight
 from readback import plain
 from thrive_grids.errors import CannotBeSet, UnknownName
