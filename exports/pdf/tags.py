@@ -6,8 +6,8 @@ of painting never changes the order of reading, a cell that runs over a page end
 piece, and a header painted again is an artifact. At save time the tree is written as objects of its
 own, with the parent tree that leads from the page back to it.
 
-This is the only module that touches private parts of ReportLab;
-tests/paper/test_reportlab_contract.py holds them."""
+This and the tree's own module are the only ones that touch private parts of ReportLab (the fonts
+those of its fonts); tests/paper/test_reportlab_contract.py holds them."""
 
 from __future__ import annotations
 
@@ -19,101 +19,19 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.pdf.archive import INTENT, PRODUCER, colour_profile, metadata
 from exports.pdf.fonts import Face, Weight
+from exports.pdf.tree import STRUCTURE_ROOT, Annotation, Elem, Late, Numbers, text_string
 
-PRODUCER = "thrive-grids"
-STRUCTURE_ROOT = "StructTreeRoot"  # the name it is registered under
+__all__ = ["Annotation", "Elem", "Late", "Numbers", "Rect", "TaggedCanvas", "text_string"]
+
 ARTIFACT_LAYOUT = "/Artifact <</Type/Layout>> BDC"
 ARTIFACT_HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
 ARTIFACT_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 ARTIFACT_REPEAT = "/Artifact <</Type/Pagination>> BDC"
 
-Numbers = dict[str, tuple[int, int]]
-"""The name under which an object is registered → its number in the file, and 0."""
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the sheet's lower left corner."""
-
-
-class Elem(pdfdoc.PDFObject):
-    """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is
-    a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them,
-    ``language`` that of the words where it is not the file's; ``kids`` are elements, the (page name,
-    content id) pairs painted for this one and its annotations, in reading order."""
-
-    __RefOnly__ = 1
-
-    def __init__(
-        self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None
-    ) -> None:
-        self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
-        self.actual: str | None = None
-        self.language = ""
-        self.kids: list[Elem | tuple[str, int] | Annotation] = []
-        if parent is not None:
-            parent.kids.append(self)
-
-    def add(self, tag: str, attributes: str = "", alt: str | None = None) -> Elem:
-        """A new last kid."""
-        return Elem(tag, self, attributes, alt)
-
-    def format(self, document: Any) -> bytes:
-        """Called while the file is written, when every object has its number."""
-        numbers = document.idToObjectNumberAndVersion
-        home = ""  # the page that ids without one belong to
-        kids = []
-        for kid in self.kids:
-            if isinstance(kid, Elem):
-                kids.append(f"{numbers[kid.__InternalName__][0]} 0 R")
-                continue
-            if isinstance(kid, Annotation):
-                sheet, number = numbers[kid.page][0], numbers[kid.__InternalName__][0]
-                kids.append(f"<</Type/OBJR/Pg {sheet} 0 R/Obj {number} 0 R>>")
-                continue
-            page, mark = kid
-            home = home or page
-            kids.append(
-                str(mark)
-                if page == home
-                else f"<</Type/MCR/Pg {numbers[page][0]} 0 R/MCID {mark}>>"
-            )
-        parent = self.parent.__InternalName__ if self.parent is not None else STRUCTURE_ROOT
-        return (
-            f"<</Type/StructElem/S/{self.tag}/P {numbers[parent][0]} 0 R"
-            + (f"/Pg {numbers[home][0]} 0 R" if home else "")
-            + (f"/Lang {text_string(self.language)}" if self.language else "")
-            + (f"/Alt {text_string(self.alt)}" if self.alt is not None else "")
-            + (f"/ActualText {text_string(self.actual)}" if self.actual is not None else "")
-            + (f"/A {self.attributes}" if self.attributes else "")
-            + (f"/K[{' '.join(kids)}]>>" if kids else ">>")
-        ).encode("latin-1")
-
-
-def text_string(words: str) -> str:
-    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping. Half a surrogate
-    pair, which UTF-16 cannot hold, becomes a question mark."""
-    return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
-
-
-class Late(pdfdoc.PDFObject):
-    """An object of the file whose text is made when the file is written, once every object has its
-    number."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, write: Callable[[Numbers], str]) -> None:
-        self._write = write
-
-    def format(self, document: Any) -> bytes:
-        """Called while the file is written."""
-        return self._write(document.idToObjectNumberAndVersion).encode("latin-1")
-
-
-class Annotation(Late):
-    """A place on the sheet called ``page`` where something can be done: a link, a field."""
-
-    def __init__(self, page: str, write: Callable[[Numbers], str]) -> None:
-        super().__init__(write)
-        self.page = page
 
 
 class _Codes(dict[int, str]):
@@ -144,12 +62,33 @@ def _escape(data: bytes) -> str:
     )
 
 
+class _Info(pdfdoc.PDFInfo):
+    """The file's few old-style facts. ReportLab would add empty ones and the first day of 2000."""
+
+    def format(self, document: Any) -> bytes:
+        maker = text_string(PRODUCER)
+        return f"<</Title {text_string(self.title)}/Creator {maker}/Producer {maker}>>".encode()
+
+
+class _Stream(pdfdoc.PDFStream):
+    """A stream with the line end before its last word that PDF/A wants and ReportLab forgets."""
+
+    def format(self, document: Any) -> bytes:
+        return bytes(super().format(document)).removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
 class TaggedCanvas(Canvas):
     """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an
-    artifact."""
+    artifact; with ``archive`` its file is PDF/A-2a, too."""
 
     def __init__(
-        self, size: tuple[float, float], tree: Elem, title: str, language: str, face: Face
+        self,
+        size: tuple[float, float],
+        tree: Elem,
+        title: str,
+        language: str,
+        face: Face,
+        archive: bool = False,
     ) -> None:
         self._buffer = BytesIO()
         # invariant: no time and no chance in the file; the same page is the same bytes.
@@ -162,18 +101,15 @@ class TaggedCanvas(Canvas):
             lang=language,
             initialFontName=_registered(face),
         )
-        self.tree, self._title, self._language = tree, title, language
+        self.tree, self._title, self._language, self._archive = tree, title, language, archive
         self._codes: dict[Face, tuple[_Codes, str]] = {}
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
         self._annotations: list[Annotation] = []
         self._parents: list[list[Elem] | Elem] = []  # by key: of a sheet, of an annotation
+        self._doc.info = _Info()
         self.setTitle(title)
-        self.setAuthor("")
-        self.setSubject("")
-        self.setCreator(PRODUCER)
-        self.setProducer(PRODUCER)
         self.setViewerPreference("DisplayDocTitle", "true")
 
     # -- painting
@@ -305,9 +241,7 @@ class TaggedCanvas(Canvas):
         # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower
         # for no reader's good.
         code = page.stream.encode("latin-1")
-        content = pdfdoc.PDFStream(content=zlib.compress(code, 3))
-        content.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        page.Contents = content
+        page.Contents = _packed(code, 3)
         if self._annotations:
             page.Annots = pdfdoc.PDFArray(map(self._doc.Reference, self._annotations))
         self._parents.append(self._page_elems)
@@ -318,6 +252,14 @@ class TaggedCanvas(Canvas):
     def finish(self) -> bytes:
         """The whole file; the canvas is spent afterwards."""
         self._add_structure()
+        if self._archive:
+            self._add_colours()
+        document = self._doc
+        while document.delayedFonts:  # now, so that their streams are there to be mended
+            document.delayedFonts.pop(0).addObjects(document)
+        for made in document.idToObject.values():
+            if type(made) is pdfdoc.PDFStream:
+                made.__class__ = _Stream
         return bytes(self._doc.GetPDFData(self))
 
     def _add_structure(self) -> None:
@@ -334,9 +276,24 @@ class TaggedCanvas(Canvas):
         catalog.StructTreeRoot = root
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-        catalog.Metadata = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary(kind), _xmp(self._title, self._language)
+        catalog.Metadata = _Stream(
+            pdfdoc.PDFDictionary(kind), metadata(self._title, self._language, self._archive)
         )
+
+    def _add_colours(self) -> None:
+        """Say what the file's red, green and blue are."""
+        profile = _packed(colour_profile(), 9)
+        profile.dictionary["N"] = 3
+        intent = {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString(INTENT),
+            "Info": pdfdoc.PDFString(INTENT),
+            "DestOutputProfile": self._doc.Reference(profile),
+        }
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
 
     def _register(self, elem: Elem) -> None:
         """Give every element its number, in reading order."""
@@ -360,6 +317,13 @@ class TaggedCanvas(Canvas):
         return f"<</Nums[{' '.join(owners)}]>>"
 
 
+def _packed(content: bytes, effort: int) -> Any:
+    """A compressed stream."""
+    stream = _Stream(content=zlib.compress(content, effort))
+    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return stream
+
+
 def _seven_bits(address: str) -> bytes:
     """An address as PDF takes it: other characters as the bytes of UTF-8 in per cent."""
     return b"".join(bytes([byte]) if byte < 128 else b"%%%02X" % byte for byte in address.encode())
@@ -374,23 +338,3 @@ def _registered(face: Face) -> str:
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(face.font)
     return name
-
-
-def _xmp(title: str, language: str) -> bytes:
-    """The metadata that says "this is PDF/UA-1" and gives the title. Plain replacing is enough: the
-    standard library's escape drags urllib in, at 15 ms."""
-    title, language = (
-        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for words in (title, language)
-    )
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
-        "<pdfuaid:part>1</pdfuaid:part>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    ).encode()

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf import render
 from exports.pdf.fonts import weight
+from exports.pdf.tags import _registered
 from thrive_grids.pages.model import ChanceFigure, Heading, Page
 
 
@@ -42,6 +43,46 @@ def test_the_catalogue_writes_what_tagging_needs() -> None:
     """The slots for the tree, the mark and the metadata are written when they are set."""
     slots = set(pdfdoc.PDFCatalog.__NoDefault__) | set(vars(pdfdoc.PDFCatalog()))
     assert {"StructTreeRoot", "MarkInfo", "Metadata", "ViewerPreferences"} <= slots
+
+
+def test_a_catalogue_takes_a_slot_more() -> None:
+    """An instance's own list of slots adds one, as the output intent needs; a page's ``Annots`` are
+    written as we set them."""
+    canvas = Canvas(BytesIO(), invariant=1)
+    catalog: Any = canvas._doc.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = pdfdoc.PDFArray([7])
+    name = canvas._doc.thisPageName()
+    canvas.showPage()
+    canvas._doc.idToObject[name].Annots = pdfdoc.PDFArray([pdfdoc.PDFDictionary({"Ours": 1})])
+    data = canvas._doc.GetPDFData(canvas)
+    assert b"/OutputIntents" in data
+    assert b"/Ours 1" in data
+    assert "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__
+
+
+def test_fonts_wait_for_the_end_and_streams_end_in_one_way() -> None:
+    """A TrueType font's objects are made by ``addObjects`` from a list we may empty, its streams are
+    plain ``PDFStream``, and what a stream is written as ends in the word that we move to a line of
+    its own."""
+    canvas = Canvas(BytesIO(), invariant=1, initialFontName=_registered(weight("regular").main))
+    canvas.drawString(0, 0, "a")
+    document = canvas._doc
+    assert [font.fontName for font in document.delayedFonts] == ["thrive-regular"]
+    document.delayedFonts.pop().addObjects(document)
+    streams = [thing for thing in document.idToObject.values() if type(thing) is pdfdoc.PDFStream]
+    assert len(streams) == 2  # the program and the way back to characters
+    for stream in streams:
+        assert stream.format(document).endswith(b"endstream\n")
+        assert not stream.format(document).endswith(b"\nendstream\n")
+
+
+def test_the_old_facts_are_an_object_that_we_may_replace() -> None:
+    """``info`` is formatted into the trailer's Info, and its digest becomes part of the file's id."""
+    canvas = Canvas(BytesIO(), invariant=1)
+    assert isinstance(canvas._doc.info, pdfdoc.PDFInfo)
+    canvas.setTitle("T")
+    assert canvas._doc.info.title == "T"
 
 
 def test_a_face_has_widths_and_a_subset_hook() -> None:

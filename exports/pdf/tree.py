@@ -1,0 +1,95 @@
+"""The structure tree as objects of the file, whose numbers are known only while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+STRUCTURE_ROOT = "StructTreeRoot"  # the name it is registered under
+
+Numbers = dict[str, tuple[int, int]]
+"""The name under which an object is registered → its number in the file, and 0."""
+
+
+class Elem(pdfdoc.PDFObject):
+    """One node of the structure tree, and the object of the file that it becomes. ``attributes`` is
+    a PDF dictionary as text, ``actual`` the words to read when the printed ones stand in for them,
+    ``language`` that of the words where it is not the file's; ``kids`` are elements, the (page name,
+    content id) pairs painted for this one and its annotations, in reading order."""
+
+    __RefOnly__ = 1
+
+    def __init__(
+        self, tag: str, parent: Elem | None = None, attributes: str = "", alt: str | None = None
+    ) -> None:
+        self.tag, self.parent, self.attributes, self.alt = tag, parent, attributes, alt
+        self.actual: str | None = None
+        self.language = ""
+        self.kids: list[Elem | tuple[str, int] | Annotation] = []
+        if parent is not None:
+            parent.kids.append(self)
+
+    def add(self, tag: str, attributes: str = "", alt: str | None = None) -> Elem:
+        """A new last kid."""
+        return Elem(tag, self, attributes, alt)
+
+    def format(self, document: Any) -> bytes:
+        """Called while the file is written, when every object has its number."""
+        numbers = document.idToObjectNumberAndVersion
+        home = ""  # the page that ids without one belong to
+        kids = []
+        for kid in self.kids:
+            if isinstance(kid, Elem):
+                kids.append(f"{numbers[kid.__InternalName__][0]} 0 R")
+                continue
+            if isinstance(kid, Annotation):
+                sheet, number = numbers[kid.page][0], numbers[kid.__InternalName__][0]
+                kids.append(f"<</Type/OBJR/Pg {sheet} 0 R/Obj {number} 0 R>>")
+                continue
+            page, mark = kid
+            home = home or page
+            kids.append(
+                str(mark)
+                if page == home
+                else f"<</Type/MCR/Pg {numbers[page][0]} 0 R/MCID {mark}>>"
+            )
+        parent = self.parent.__InternalName__ if self.parent is not None else STRUCTURE_ROOT
+        return (
+            f"<</Type/StructElem/S/{self.tag}/P {numbers[parent][0]} 0 R"
+            + (f"/Pg {numbers[home][0]} 0 R" if home else "")
+            + (f"/Lang {text_string(self.language)}" if self.language else "")
+            + (f"/Alt {text_string(self.alt)}" if self.alt is not None else "")
+            + (f"/ActualText {text_string(self.actual)}" if self.actual is not None else "")
+            + (f"/A {self.attributes}" if self.attributes else "")
+            + (f"/K[{' '.join(kids)}]>>" if kids else ">>")
+        ).encode("latin-1")
+
+
+def text_string(words: str) -> str:
+    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping. Half a surrogate
+    pair, which UTF-16 cannot hold, becomes a question mark."""
+    return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+class Late(pdfdoc.PDFObject):
+    """An object of the file whose text is made when the file is written, once every object has its
+    number."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[Numbers], str]) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        """Called while the file is written."""
+        return self._write(document.idToObjectNumberAndVersion).encode("latin-1")
+
+
+class Annotation(Late):
+    """A place on the sheet called ``page`` where something can be done: a link, a field."""
+
+    def __init__(self, page: str, write: Callable[[Numbers], str]) -> None:
+        super().__init__(write)
+        self.page = page
