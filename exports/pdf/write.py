@@ -6,15 +6,31 @@ from pathlib import Path
 
 from exports.looks import PLAIN, Looks
 from exports.pdf.draw import render
+from thrive_grids.errors import WrongUse
 from thrive_grids.pages.model import Page
 from thrive_grids.places import write_whole
 
 
-def write(page: Page, path: Path | str, looks: Looks = PLAIN) -> Path:
-    """Write ``page`` to ``path``, whole or not at all, and return the path.
+def write(
+    page: Page, path: Path | str, looks: Looks = PLAIN, passphrase: str | None = None
+) -> Path:
+    """Write ``page`` to ``path``, whole or not at all, and return the path; with a ``passphrase``
+    only that opens it.
 
-    Only the owner may read the file of a personal page. Raises PlaceFailed
-    when the place cannot be written, and what ``render`` raises."""
+    Only the owner may read the file of a personal or a locked page. Raises WrongUse for a locked
+    page for the archive, PlaceFailed when the place cannot be written, and what ``render`` and
+    ``locked`` raise."""
+    if passphrase is not None and looks.archive:
+        raise WrongUse(
+            "A page for the archive cannot be locked: PDF/A must open for everybody.",
+            "Leave one of the two out.",
+        )
+    data = render(page, looks)
+    if passphrase is not None:
+        from exports.pdf.lock import locked
+
+        data = locked(data, passphrase)
     target = Path(path)
-    write_whole(target, render(page, looks), 0o600 if page.personal else 0o644)
+    private = page.personal or passphrase is not None
+    write_whole(target, data, 0o600 if private else 0o644)
     return target
