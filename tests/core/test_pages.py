@@ -183,8 +183,8 @@ def test_a_chance_never_stands_without_its_comparison_group_time_certainty_and_s
     assert isinstance(figure, ChanceFigure)
     assert figure.sentences == (
         "With the help studied: 39 of 100 felt clearly better, 61 did not.",
-        "With a waiting list: 24 of 100 felt clearly better, 76 did not.",
-        "Counted in people aged 10 to 18 in trials, after 2 months.",
+        "With a waiting list: 24 of 100 did, 76 did not.",
+        "Counted after 2 months, in people aged 10 to 18 in trials.",
         "We are not very sure of these numbers.",
     )
     assert note == Text("Source: 2", "note")

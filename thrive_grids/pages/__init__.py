@@ -1,4 +1,4 @@
-"""Neutral documents that every output draws: a grid's page, a conversation's summary, a coverage report.
+"""Neutral documents that every output draws: a grid's pages, a conversation's summary, a coverage report.
 
 Each builder is imported when it is first used: the words of ``pages.phrases`` are wanted by screens long before a
 grid is built.
@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from thrive_grids.pages.coverage import coverage_page
     from thrive_grids.pages.grid import grid_page
+    from thrive_grids.pages.leaflet import leaflet_page
     from thrive_grids.pages.model import Page
     from thrive_grids.pages.summary import summary_page
+    from thrive_grids.pages.writing import writing_page
 
-__all__ = ["Page", "coverage_page", "grid_page", "summary_page"]
+__all__ = ["Page", "coverage_page", "grid_page", "leaflet_page", "summary_page", "writing_page"]
 
 _HOMES = {
     "Page": "model",
     "coverage_page": "coverage",
     "grid_page": "grid",
+    "leaflet_page": "leaflet",
     "summary_page": "summary",
+    "writing_page": "writing",
 }
 
 

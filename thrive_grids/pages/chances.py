@@ -21,9 +21,12 @@ CERTAINTY = {
 def both_ways(count: int, of: int, outcome: str) -> str:
     """``39 of 100 felt better, 61 did not`` - the outcome is a past-tense phrase, as the format
     asks."""
-    first = outcome.split(maxsplit=1)[0].lower()
-    denied = "were not" if first in {"were", "was"} else "did not"
-    return f"{count:,} of {of:,} {outcome}, {of - count:,} {denied}"
+    return f"{count:,} of {of:,} {outcome}, {of - count:,} {_verb(outcome)} not"
+
+
+def _verb(outcome: str) -> str:
+    """What stands for the outcome when it is said again."""
+    return "were" if outcome.split(maxsplit=1)[0].lower() in {"were", "was"} else "did"
 
 
 def with_it(chance: Chance) -> str:
@@ -35,19 +38,22 @@ def with_it(chance: Chance) -> str:
 
 
 def without_it(chance: Chance) -> str | None:
-    """The comparison group's figure as a sentence, or None where there is none."""
+    """The comparison group's figure as a sentence, or None where there is none. It stands behind
+    the option's own, so it counts the same people's outcome without naming it again."""
     if chance.without is None:
         return None
-    said = both_ways(chance.without, chance.of, chance.outcome)
+    verb = _verb(chance.outcome)
+    said = f"{chance.without:,} of {chance.of:,} {verb}, {chance.of - chance.without:,} {verb} not"
     return f"With {chance.compared_with or 'the comparison'}: {said}."
 
 
 def chance_sentences(chance: Chance) -> tuple[str, ...]:
-    """Everything the picture of a chance says, in reading order."""
+    """Everything the picture of a chance says, in reading order: the time before the group, whose
+    description may be long."""
     said = [with_it(chance)]
     if comparison := without_it(chance):
         said.append(comparison)
-    said.append(f"Counted in {chance.who}, after {chance.after}.")
+    said.append(f"Counted after {chance.after}, in {chance.who}.")
     said.append(CERTAINTY[chance.certainty])
     return tuple(said)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thrive_grids.content.models import Contact, Contacts
 from thrive_grids.errors import ThriveGridsError
+from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Box, Bullets, Heading, Text
 from thrive_grids.pages.names import long_date
 
@@ -52,14 +53,19 @@ def crisis_box(library: Library, area: str, today: date) -> Box:
             Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
             Bullets(
                 (
-                    *(Text(own_line(each)) for each in own_contacts(library)),
-                    *(Text(contact_line(each)) for each in listed),
+                    *(_linked(own_line(each), each.url) for each in own_contacts(library)),
+                    *(_linked(contact_line(each), each.url) for each in listed),
                 )
             ),
-            Text(_looked_up(contacts, today), "note"),
+            _linked(_looked_up(contacts, today), role="note"),
         ),
         language=contacts.language,
     )
+
+
+def _linked(words: str, url: str | None = None, role: str = "plain") -> Text:
+    """The words, with the numbers and sites in them to tap."""
+    return Text(words, role, links=links_in(words, url))
 
 
 def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
@@ -69,7 +75,7 @@ def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
             return crisis_box(library, area, today)
     except ThriveGridsError:  # `check` and `doctor` say what is wrong with the file
         pass
-    return Box(heading=Heading(HEADING), parts=(Text(LAST_RESORT, "strong"),))
+    return Box(heading=Heading(HEADING), parts=(_linked(LAST_RESORT, role="strong"),))
 
 
 def at_once(library: Library, area: str | None) -> tuple[str, ...]:

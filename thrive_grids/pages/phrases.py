@@ -61,6 +61,51 @@ DRAFT_BEHIND = "Made with a DRAFT grid, not yet checked for use with families."
 WITHDRAWN_BEHIND = "Made with a WITHDRAWN grid. Ask your team about what it says."
 WITHDRAWN = "WITHDRAWN. Do not use this page."
 
+MY_PAGE = "My page"
+"""The title of a discreet page: it is the name of nothing."""
+
+SIDE_BY_SIDE = "The options side by side"
+IN_SHORT = "In short"
+GOOD_POINTS = "Good points"
+HARD_POINTS = "Hard points"
+COULD_MATTER = "What could matter to you"
+COULD_ASK = "Questions you could ask"
+HARD_WORDS = "Hard words"
+SOURCES = "Where the facts come from"
+ABOUT = "About this page"
+
+YOURS = "This page is yours"
+FREE = "Mark boxes, write, or leave parts empty. No answer is right or wrong. You can change your mind."
+THINK_NOW = "What I think now"
+NOTES = "My notes"
+THINK_NOW_OF = "{}: what I think now"
+NOTES_OF = "{}: my notes"
+MATTERS = "What matters to me"
+MATTERS_TOO = "Something else that matters to me"
+WANT_TO_ASK = "Questions I want to ask"
+MY_QUESTIONS = "My own questions"
+PARENT_THINKS = "What my parent or carer thinks"
+PARENT_WRITES = "My parent or carer writes here"
+DECIDED = "What we decided"
+DECIDED_WHAT = "What we chose, why, and how I feel about it"
+NEXT_STEP = "My next step"
+NEXT_WHAT = "What I will do, by when, and who can help"
+"""The words of a page to write on: the young person's, as in the summary of a talk."""
+
+NOT_WHICH = "This page does not say which option is better."
+ORDER = "The order of the options says nothing about which is better."
+WHOLE = (
+    "Ask for the whole page: it shows the options side by side, explains hard words, "
+    "and says who made it and who paid."
+)
+QUESTIONS = "Questions and answers"
+
+OPENED = {
+    "read": "opened",
+    "second-hand": "quoted in another text",
+    "to-check": "not opened yet",
+}
+
 GOOD_TO_KNOW = (
     "This page helps you talk with a professional. It does not replace an assessment.",
     "It cannot say how unwell or how safe anybody is, and it does not show every kind of help.",
@@ -69,6 +114,19 @@ GOOD_TO_KNOW = (
     "Not every option is offered everywhere, and waits differ. Ask what there is near you.",
     "You can ask for this page in large print, easy read, another language or another form.",
 )
+
+
+def one_of(count: int) -> str:
+    """What stands before the names of the other options, on the page of one."""
+    others = "The other one is" if count == 2 else "The others are"
+    return f"This is one of {count} options. {others}:"
+
+
+def looked_up(day: date, *, alike: bool) -> str:
+    """What the sources of a page have in common; ``alike`` are those that somebody opened that day."""
+    if alike:
+        return f"We opened all of these on {long_date(day)}."
+    return f"Looked up on {long_date(day)}. We opened each one, unless it says something else in brackets."
 
 
 def out_of_date(review_by: date) -> str:

@@ -16,9 +16,10 @@ from thrive_grids.conversation import Choice, Conversation, Mark, Party, View
 from thrive_grids.errors import NotAllowed
 from thrive_grids.pages import grid_page, summary_page
 from thrive_grids.pages.crisis import crisis_box_anyway
-from thrive_grids.pages.grid import local_notes, not_here, source_line
+from thrive_grids.pages.local import local_notes, not_here
 from thrive_grids.pages.model import Bullets, Table, Text
 from thrive_grids.pages.phrases import CHOICES, MARKS, PARTIES, VIEWS
+from thrive_grids.pages.sources import source_line
 from tui.console.dialogue import KEYS, Back, Dialogue, Stop, numbers_in
 from tui.console.terminal import width
 

@@ -75,7 +75,7 @@ def _hold(library: Library, grid: Grid, keeping: Keeping, practice: bool) -> Non
 
 def _greet(ask: Dialogue, grid: Grid, practice: bool) -> None:
     from thrive_grids import clock
-    from thrive_grids.pages.grid import stamps
+    from thrive_grids.pages.stamps import stamps
     from tui.console.dialogue import KEYS
 
     ask.title(grid.title)

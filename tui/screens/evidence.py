@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from thrive_grids.content.models import Answer, Grid, Question
+from thrive_grids.pages.answers import rests_on
 from thrive_grids.pages.chances import chance_sentences
-from thrive_grids.pages.grid import rests_on, source_line, sources_of
+from thrive_grids.pages.excerpt import sources_of
+from thrive_grids.pages.sources import source_line
 from tui.screens.place import Point, Sheet, words
 
 RESEARCH = "research"

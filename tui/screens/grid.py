@@ -15,8 +15,10 @@ from textual.widgets import Static
 
 from thrive_grids.content.models import Grid, Question
 from thrive_grids.pages.crisis import HEADING, at_once
-from thrive_grids.pages.grid import grid_page, local_notes, not_here, stamps
+from thrive_grids.pages.grid import grid_page
+from thrive_grids.pages.local import local_notes, not_here
 from thrive_grids.pages.model import Cell, Table, Text
+from thrive_grids.pages.stamps import stamps
 from thrive_grids.visible import visible
 from tui.commands import grid as commands
 from tui.commands.command import Command, bindings

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from thrive_grids.content.models import Grid
-from thrive_grids.pages.grid import local_notes
+from thrive_grids.pages.local import local_notes
 from tui.commands.command import bindings
 from tui.commands.everywhere import Back
 from tui.commands.options import Compare, TickOption

@@ -14,8 +14,9 @@ from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Conversation, Party
 from thrive_grids.conversation.events import Event, Mattered, Started, Weighed
 from thrive_grids.errors import ThriveGridsError
-from thrive_grids.pages.grid import local_notes, stamps
+from thrive_grids.pages.local import local_notes
 from thrive_grids.pages.phrases import PARTIES
+from thrive_grids.pages.stamps import stamps
 from tui.commands import talk as commands
 from tui.commands.command import Command, bindings
 from tui.commands.everywhere import Back

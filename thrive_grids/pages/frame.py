@@ -1,0 +1,124 @@
+"""What stands around the words of a grid on each of its pages: title and foot, whom to reach, and
+who answers for it.
+
+A *discreet* page has a title that says nothing, and so do its foot, its document's title and its
+window. It can not hide what is written on it: who opens the file, or sees the sheet, reads the
+options and the crisis box, and a PDF's bookmarks name the questions. The file also says that this
+program made it. Only a locked file keeps its words to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thrive_grids.content.models import Grid
+from thrive_grids.pages.crisis import crisis_box
+from thrive_grids.pages.excerpt import Excerpt
+from thrive_grids.pages.links import links_in
+from thrive_grids.pages.model import Block, Bullets, Heading, Page, Text
+from thrive_grids.pages.names import long_date
+from thrive_grids.pages.phrases import ABOUT, GOOD_TO_KNOW, HARD_WORDS, MY_PAGE, ORDER, WHOLE
+from thrive_grids.pages.stamps import page_stamps
+
+
+def framed(
+    excerpt: Excerpt, kind: str, title: str, blocks: Iterable[Block], *, discreet: bool
+) -> Page:
+    """The page with its title, its foot and its stamps."""
+    grid = excerpt.grid
+    shown = MY_PAGE if discreet else title
+    return Page(
+        title=shown,
+        language=grid.language,
+        blocks=(Heading(shown, 1, excerpt.ours if discreet else ""), *blocks),
+        running=_running(grid, [shown] if discreet else [*dict.fromkeys((title, grid.title))]),
+        stamps=page_stamps(grid, excerpt.today),
+        kind=kind,
+    )
+
+
+def _running(grid: Grid, parts: list[str]) -> str:
+    if grid.editorial.version:
+        parts.append(f"version {grid.editorial.version}")
+    if grid.editorial.review_by:
+        parts.append(f"review by {long_date(grid.editorial.review_by)}")
+    return " · ".join(parts)
+
+
+def crisis(excerpt: Excerpt) -> Iterator[Block]:
+    """Before any other word, so that no page is so long that it goes overleaf."""
+    if excerpt.grid.contacts:
+        yield crisis_box(excerpt.library, excerpt.grid.contacts, excerpt.today)
+
+
+def other_help_first(grid: Grid) -> Iterator[Text]:
+    """For whom this grid is not."""
+    if grid.not_for:
+        words = f"Get other help first: {grid.not_for}"
+        yield Text(words, links=links_in(words))
+
+
+def good_to_know(excerpt: Excerpt) -> Iterator[Block]:
+    """What is true of every option, and of every page."""
+    yield Heading("Good to know", language=excerpt.ours)
+    yield Bullets(tuple(map(Text, GOOD_TO_KNOW)), language=excerpt.ours)
+
+
+def hard_words(excerpt: Excerpt, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The hard words of these blocks, each explained."""
+    if explained := excerpt.hard_words(blocks):
+        yield Heading(HARD_WORDS, language=excerpt.ours)
+        yield Bullets(tuple(Text(f"{word.word}: {word.means}") for word in explained))
+
+
+def about(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
+    """Who answers for the grid, in full; with its name, where the title does not say it."""
+    named = (f"From: {excerpt.grid.title}",) if discreet else ()
+    yield Heading(ABOUT, language=excerpt.ours)
+    yield Bullets(tuple(map(Text, (*named, *_about(excerpt)))))
+
+
+def about_in_short(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
+    """The same in a few lines, with how to get the whole."""
+    grid = excerpt.grid
+    reviewed = grid.editorial.review_by
+    said = (
+        f"{_version(grid)}.",
+        f"To be reviewed by {long_date(reviewed)}." if reviewed else "",
+        ORDER if len(excerpt.options) > 1 else "",
+        WHOLE,
+        f"To print it: thrive-grids print {grid.id}",
+    )
+    yield Heading(ABOUT, language=excerpt.ours)
+    if discreet:
+        yield Text(f"From: {grid.title}")
+    yield Text(" ".join(filter(None, said)), language=excerpt.ours)
+
+
+def _version(grid: Grid) -> str:
+    made = grid.editorial
+    version = f"Version {made.version}" if made.version else "No version"
+    published = f", published {long_date(made.published)}" if made.published else ""
+    return f"{version}, {made.status}{published}"
+
+
+def _about(excerpt: Excerpt) -> Iterator[str]:
+    grid, made = excerpt.grid, excerpt.grid.editorial
+    yield _version(grid)
+    if made.review_by:
+        yield f"To be reviewed by {long_date(made.review_by)}"
+    for label, words in (
+        ("Updates", made.update_policy),
+        ("How the facts were found", made.evidence_search),
+        ("Who paid", made.funding),
+    ):
+        if words:
+            yield f"{label}: {words}"
+    for person in made.people:
+        said = ", ".join(filter(None, (person.name, person.credentials)))
+        yield f"Made by {said} ({person.role}). Interests: {person.interests or 'not stated'}"
+    site = excerpt.library.site
+    if site and any(map(excerpt.has_local, grid.options)):
+        yield f"What is available here, and the waits: {site.name}"
+    order = "as the authors set it" if grid.order == "fixed" else "by the alphabet"
+    yield f"Order of the options: {order}. It says nothing about which is better"

@@ -1,0 +1,93 @@
+"""The grid to write on: what is needed while somebody thinks it over with a pen, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thrive_grids.content.models import Grid
+from thrive_grids.pages import phrases
+from thrive_grids.pages.excerpt import Excerpt
+from thrive_grids.pages.frame import about_in_short, crisis, framed
+from thrive_grids.pages.grid import columns, in_short
+from thrive_grids.pages.model import Block, Cell, Choices, Heading, Lines, Page, Row, Table, Text
+
+if TYPE_CHECKING:
+    from thrive_grids.content.library import Library
+
+
+def writing_page(
+    grid: Grid,
+    *,
+    options: Iterable[str] | None = None,
+    library: Library | None = None,
+    today: date | None = None,
+    discreet: bool = False,
+) -> Page:
+    """The whole grid, or the named options of it, with boxes to mark and lines to write on.
+
+    Every option has the same boxes and the same room, all of them empty: nothing on the sheet says
+    which one to take, and "not yet" and "none of these" stand among the decisions. What a parent or
+    carer thinks has lines of its own, so that nobody writes over the young person's words.
+    ``discreet`` is for a page that somebody at home might find: see ``pages.frame`` for what it can
+    not hide - what is written on it by hand least of all.
+
+    ``library`` and ``today`` are those of ``grid_page``; it raises what ``grid_page`` raises.
+    """
+    excerpt = Excerpt.of(grid, options, None, library, today)
+    blocks = (*_blocks(excerpt), *about_in_short(excerpt, discreet=discreet))
+    return framed(excerpt, "writing", grid.title, blocks, discreet=discreet)
+
+
+def _blocks(excerpt: Excerpt) -> Iterator[Block]:
+    grid, ours = excerpt.grid, excerpt.ours
+    yield from crisis(excerpt)
+    yield Heading(phrases.YOURS, language=ours)
+    if grid.decision:
+        yield Text(grid.decision, "lead")
+    yield Text(phrases.FREE, language=ours)
+    yield from _to_choose(excerpt, phrases.MATTERS, (each.say for each in grid.what_matters))
+    yield Lines(phrases.MATTERS_TOO, 2, language=ours)
+    yield Heading(phrases.SIDE_BY_SIDE, language=ours)
+    yield _table(excerpt)
+    yield from _to_choose(excerpt, phrases.WANT_TO_ASK, grid.questions_to_ask)
+    yield Lines(phrases.MY_QUESTIONS, 2, language=ours)
+    yield Heading(phrases.PARENT_THINKS, language=ours)
+    yield Lines(phrases.PARENT_WRITES, 3, language=ours)
+    yield Heading(phrases.DECIDED, language=ours)
+    yield Choices(tuple(phrases.CHOICES.values()), phrases.DECIDED, ours)
+    yield Lines(phrases.DECIDED_WHAT, 3, language=ours)
+    yield Heading(phrases.NEXT_STEP, language=ours)
+    yield Lines(phrases.NEXT_WHAT, 3, language=ours)
+
+
+def _to_choose(excerpt: Excerpt, heading: str, words: Iterable[str]) -> Iterator[Block]:
+    """A heading, and the grid's own words to mark below it."""
+    yield Heading(heading, language=excerpt.ours)
+    if said := tuple(words):
+        yield Choices(said, heading)
+
+
+def _table(excerpt: Excerpt) -> Table:
+    ours = excerpt.ours
+    marks = tuple(phrases.MARKS.values())
+
+    def row(label: str, cells: Iterable[Choices | Lines]) -> Row:
+        return Row(Text(label, "strong", ours), tuple(Cell((part,)) for part in cells))
+
+    names = [option.name for option in excerpt.options]
+    return Table(
+        "Options",
+        columns(excerpt),
+        (
+            in_short(excerpt),
+            row(
+                phrases.THINK_NOW,
+                (Choices(marks, phrases.THINK_NOW_OF.format(name), ours) for name in names),
+            ),
+            row(
+                phrases.NOTES, (Lines("", 2, phrases.NOTES_OF.format(name), ours) for name in names)
+            ),
+        ),
+    )
