@@ -1,10 +1,11 @@
 """A page as HTML: real headings, lists, regions and tables, readable without its style, and without any script.
 
-The words are those of ``Page.words`` in their order. Added are only the running foot and, for small screens where a
-table becomes cards, each option's name before its answer: there nobody can look up to the head of a column, and a
-screen reader on a phone may not say it. The roles of rows and cells stand in the markup as well, because a browser
-forgets them as soon as a style shows them as something else; the table itself stays one, so that its caption may hold
-a heading.
+The words are those of ``Page.words`` in their order. Added are only what belongs to this form of a page: the running
+foot; before fields, that they keep nothing; on a long page a list of its own headings and questions that lead there;
+and, for small screens where a table becomes cards, each option's name before its answer: there nobody can look up to
+the head of a column, and a screen reader on a phone may not say it. The roles of rows and cells stand in the markup as
+well, because a browser forgets them as soon as a style shows them as something else; the table itself stays one, so
+that its caption may hold a heading.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from dataclasses import replace
 from html import escape
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
-from exports.html.pictures import MOST, crowd, picture
+from exports.html.answers import choices, lines, not_kept
+from exports.html.pictures import MOST, code, crowd, label, picture
 from exports.html.style import policy, style
+from exports.html.words import inner, leads, marked, paragraph, safe, spoken
 from exports.looks import PLAIN, Looks
 from thrive_grids.pages.model import (
     Block,
@@ -32,31 +36,37 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
-from thrive_grids.pages.names import right_to_left
+from thrive_grids.pages.names import OURS
 from thrive_grids.places import write_whole
-from thrive_grids.visible import visible
 
 MADE_BY = '<meta name="generator" content="thrive-grids">'
 """In the first lines of every file: how an earlier page of ours is told from somebody's own file."""
+
+CONTENTS = "On this page"
+MANY = 8
+"""From so many headings and questions on, a page begins with a list of them."""
 
 
 def render(page: Page, looks: Looks = PLAIN) -> str:
     """The page as one HTML document; the same page gives the same text.
 
-    Of the ``looks``, the paper is for who prints it.
+    Of the ``looks``, the paper and how it is turned are for who prints it; an archive is for paper alone.
     """
     tables = {len(block.columns) for block in page.blocks if isinstance(block, Table)}
-    rules = style(tables, looks.size, looks.paper, looks.mono)
-    foot = f"<footer>{_p(Text(page.running), 'running')}</footer>\n" if page.running else ""
+    rules = style(tables, looks)
+    writer = _Writer(page, looks.form)
+    main = writer.main()
+    head = not_kept() if writer.fields else ""
+    foot = f"<footer>{paragraph(Text(page.running), 'running')}</footer>\n" if page.running else ""
     return (
-        f"<!doctype html>\n<html{_spoken(page.language)}>\n<head>\n"
+        f"<!doctype html>\n<html{spoken(page.language)}>\n<head>\n"
         f'<meta charset="utf-8">\n{MADE_BY}\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(rules)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_safe(page.title)}</title>\n<style>{rules}</style>\n</head>\n"
-        f'<body class="{escape(page.kind)}">\n<main>\n{_Writer(page).main()}</main>\n{foot}</body>\n</html>\n'
+        f"<title>{safe(page.title)}</title>\n<style>{rules}</style>\n</head>\n"
+        f'<body class="{escape(page.kind)}">\n{head}<main>\n{main}</main>\n{foot}</body>\n</html>\n'
     )
 
 
@@ -70,18 +80,40 @@ def write(page: Page, path: Path | str, looks: Looks = PLAIN) -> Path:
     return target
 
 
-class _Writer:
-    """Writes one page's main part; it holds what must be told apart or remembered: ids and the level of headings."""
+class _Entry(NamedTuple):
+    """A line of the list of what is on the page."""
 
-    def __init__(self, page: Page) -> None:
+    name: str  # the id that it leads to
+    words: str
+    language: str
+    below: bool = False  # a question of the table whose heading came before
+
+
+class _Writer:
+    """Writes one page's main part; it holds what must be told apart or remembered: ids, the level of headings, what
+    the list of contents leads to, and whether there is a field."""
+
+    def __init__(self, page: Page, form: bool) -> None:
         self.page = page
+        self.form = form
+        self.fields = False
         self._ids = count(1)
         self._level = 0
         self._heading = ""  # the id of the last heading: what names a table below it
+        self._entries: list[_Entry] = []
 
     def main(self) -> str:
-        stamps = "".join(_p(replace(stamp, role="strong"), "stamp") for stamp in self.page.stamps)
-        return stamps + "".join(self._blocks(self.page.blocks))
+        """Stamps, title and what comes before any section, then the list of contents, then the sections."""
+        stamps = "".join(
+            paragraph(replace(stamp, role="strong"), "stamp") for stamp in self.page.stamps
+        )
+        blocks = self.page.blocks
+        sections = (place for place, block in enumerate(blocks) if _section(block))
+        first = next(sections, len(blocks))
+        before = "".join(self._blocks(blocks[:first]))
+        self._entries.clear()
+        after = "".join(self._blocks(blocks[first:]))
+        return stamps + before + _contents(self._entries) + after
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """A heading and the sentences between it and a table are that table's caption."""
@@ -105,7 +137,7 @@ class _Writer:
     def _block(self, block: Block) -> str:
         match block:
             case Text():
-                return _p(block)
+                return paragraph(block)
             case Heading():
                 return self._headed(block)
             case Bullets():
@@ -114,56 +146,61 @@ class _Writer:
                 return self._chance(block)
             case Table():
                 return self._table(block, "")
-            case Choices(words=words):
-                points = Bullets(tuple(map(Text, words)), language=block.language)
-                return self._bullets(points)
-            case Lines(label=label, count=lines):
-                rules = "<i></i>" * lines
-                said = _p(Text(label, "strong"), "label")
-                return f'{said}<div class="lines" aria-hidden="true">{rules}</div>\n'
+            case Choices():
+                self.fields |= self.form
+                return choices(block, self.form)
+            case Lines():
+                self.fields |= self.form
+                return lines(block, self.form, self._id("f"))
             case Box(parts=parts):
                 heading = self._headed(block.heading)
-                inner = "".join(map(self._block, parts))
+                body = "".join(map(self._block, parts))
                 return (
                     f'<section class="box {escape(block.role)}" aria-labelledby="{self._heading}"'
-                    f"{_spoken(block.language)}>\n{heading}{inner}</section>\n"
+                    f"{spoken(block.language)}>\n{heading}{body}</section>\n"
                 )
 
     def _headed(self, heading: Heading) -> str:
         # A level that is skipped would mislead a screen reader.
         self._level = level = min(heading.level, self._level + 1, 6)
         self._heading = name = self._id("h")
-        words = _safe(heading.words)
-        return f'<h{level} id="{name}"{_spoken(heading.language)}>{words}</h{level}>\n'
+        if level == 2:
+            self._entries.append(_Entry(name, heading.words, heading.language))
+        words = safe(heading.words)
+        return f'<h{level} id="{name}"{spoken(heading.language)}>{words}</h{level}>\n'
 
     def _bullets(self, bullets: Bullets) -> str:
         tag = "ol" if bullets.numbered else "ul"
-        label, name = "", ""
+        said, name = "", ""
         if bullets.label:
-            said = self._id("l")
-            words = _safe(bullets.label)
-            label = f'<p class="label" id="{said}"{_spoken(bullets.language)}><strong>{words}</strong></p>\n'
-            name = f' aria-labelledby="{said}"'
-        points = "".join(
-            f"<li{_marked(point.role)}{_spoken(point.language)}>{_inner(point)}</li>\n"
-            for point in bullets.points
-        )
+            line, words = self._id("l"), safe(bullets.label)
+            said = f'<p class="label" id="{line}"{spoken(bullets.language)}><strong>{words}</strong></p>\n'
+            name = f' aria-labelledby="{line}"'
+        points = "".join(self._point(point, bullets.codes) for point in bullets.points)
         if not points:
-            return label
-        return f"{label}<{tag}{name}{_spoken(bullets.language)}>\n{points}</{tag}>\n"
+            return said
+        return f"{said}<{tag}{name}{spoken(bullets.language)}>\n{points}</{tag}>\n"
+
+    def _point(self, point: Text, coded: bool) -> str:
+        """One point; ``coded`` puts the code of its first link beside it, for who holds a phone before this page."""
+        link = next((link for link in point.links if leads(link.target)), None)
+        beside = code(link.target, link.words) if coded and link else ""
+        words = inner(point)
+        if beside:
+            words = f'<div class="beside"><div>{words}</div>{beside}</div>'
+        return f"<li{marked(point.role)}{spoken(point.language)}>{words}</li>\n"
 
     def _chance(self, chance: ChanceFigure) -> str:
         said = [(self._id("c"), sentence) for sentence in chance.sentences]
-        sentences = "".join(f'<p id="{name}">{_safe(sentence)}</p>\n' for name, sentence in said)
+        sentences = "".join(f'<p id="{name}">{safe(sentence)}</p>\n' for name, sentence in said)
         if chance.of > MOST or not said:
             return sentences
         counts = [chance.count] if chance.without is None else [chance.count, chance.without]
-        # The sentence about the comparison follows the option's own, so each picture has its own words. The numbers
-        # stand beside two pictures only, to tell them apart.
+        # The sentence about the comparison follows the option's own, so each picture has its own words.
+        told = [said[min(place, len(said) - 1)] for place in range(len(counts))]
         pictures = "".join(
-            f"<div>{_count(number) if len(counts) > 1 else ''}"
-            f"{picture(number, chance.of, said[min(place, len(said) - 1)][0])}</div>"
-            for place, number in enumerate(counts)
+            f"<div>{label(number, chance.of, sentence)}{picture(number, chance.of, name)}</div>"
+            for number, (name, sentence) in zip(counts, told, strict=True)
         )
         return (
             f'<div class="chance"><div class="pictures {crowd(chance.of)}">{pictures}</div>\n'
@@ -175,10 +212,10 @@ class _Writer:
     def _table(self, table: Table, caption: str) -> str:
         named = f' aria-labelledby="{self._heading}"' if self._heading else ""
         heads = "".join(
-            f'<th scope="col" role="columnheader"{_spoken(column.language)}>{self._cell(column)}</th>\n'
+            f'<th scope="col" role="columnheader"{spoken(column.language)}>{self._cell(column)}</th>\n'
             for column in table.columns
         )
-        corner = f'<th scope="col" role="columnheader" class="corner">{_safe(table.corner)}</th>'
+        corner = f'<th scope="col" role="columnheader" class="corner">{safe(table.corner)}</th>'
         rows = "".join(self._row(row, table.columns) for row in table.rows)
         return (
             f'<table class="cols-{len(table.columns)}"{named}>\n'
@@ -189,12 +226,14 @@ class _Writer:
 
     def _row(self, row: Row, columns: Iterable[Cell]) -> str:
         answers = "".join(
-            f'<td role="cell"{_spoken(cell.language)}>{_name(column)}{self._cell(cell)}</td>\n'
+            f'<td role="cell"{spoken(cell.language)}>{_name(column)}{self._cell(cell)}</td>\n'
             for column, cell in zip(columns, row.cells, strict=True)
         )
-        head = row.head
+        head, name = row.head, self._id("q")
+        self._entries.append(_Entry(name, head.words, head.language, below=True))
         return (
-            f'<tr role="row"><th scope="row" role="rowheader"{_spoken(head.language)}>{_safe(head.words)}</th>\n'
+            f'<tr role="row"><th scope="row" role="rowheader" id="{name}"{spoken(head.language)}>'
+            f"{inner(replace(head, role='plain'))}</th>\n"
             f"{answers}</tr>\n"
         )
 
@@ -205,8 +244,24 @@ class _Writer:
         return f"{kind}{next(self._ids)}"
 
 
-def _count(number: int) -> str:
-    return f'<b aria-hidden="true">{number:,}</b>'
+def _section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level > 1
+
+
+def _contents(entries: Sequence[_Entry]) -> str:
+    """Where the headings and the questions are; closed, because the page comes first."""
+    if len(entries) < MANY:
+        return ""
+    points = "".join(
+        f'<li class="{"question" if entry.below else "section"}"{spoken(entry.language)}>'
+        f'<a href="#{entry.name}">{safe(entry.words)}</a></li>\n'
+        for entry in entries
+    )
+    return (
+        f'<nav aria-labelledby="contents">\n<details>\n'
+        f'<summary><span id="contents"{spoken(OURS)}>{CONTENTS}</span></summary>\n'
+        f"<ul>\n{points}</ul>\n</details>\n</nav>\n"
+    )
 
 
 def _name(column: Cell) -> str:
@@ -214,34 +269,4 @@ def _name(column: Cell) -> str:
     first = column.parts[0] if column.parts else None
     if not isinstance(first, Text):
         return ""
-    return (
-        f'<p class="option"{_spoken(first.language or column.language)}>{_safe(first.words)}</p>\n'
-    )
-
-
-def _p(text: Text, kind: str = "") -> str:
-    return f"<p{_marked(text.role, kind)}{_spoken(text.language)}>{_inner(text)}</p>\n"
-
-
-def _inner(text: Text) -> str:
-    words = _safe(text.words)
-    return f"<strong>{words}</strong>" if text.role == "strong" else words
-
-
-def _marked(role: str, kind: str = "") -> str:
-    """The class of a text. Whoever typed own words may have written in any direction."""
-    classes = " ".join(filter(None, (kind, "" if role in {"plain", "strong"} else role)))
-    own = ' dir="auto"' if role == "own-words" else ""
-    return (f' class="{escape(classes)}"' if classes else "") + own
-
-
-def _spoken(language: str) -> str:
-    """What says the language of a part, and the way it runs; nothing where it is that of the whole."""
-    if not language:
-        return ""
-    return f' lang="{escape(language)}" dir="{"rtl" if right_to_left(language) else "ltr"}"'
-
-
-def _safe(words: str) -> str:
-    """Text as text: no markup, and nothing invisible that would make it read otherwise."""
-    return escape(visible(words))
+    return f'<p class="option"{spoken(first.language or column.language)}>{safe(first.words)}</p>\n'

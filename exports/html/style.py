@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from exports.looks import Looks
 from thrive_grids.paper import MARGIN, PAPERS, SIZES
 
 LIGHT = {
@@ -52,28 +53,34 @@ DARK_MONO = {
 ON_SCREEN = {"standard": 1.125, "large": 1.5}
 """Body type as a multiple of what the reader's browser calls normal: 13.5 and 18 points where that is 16 pixels."""
 
-_QUESTION, _ANSWER, _SIDES = (
-    8,
-    9,
-    3,
-)  # rem: the least width of a table's columns, and what is beside it
+PITCH = 2.2
+"""From line to line where somebody writes, in rem: the least that a hand needs."""
+
+_QUESTION, _ANSWER, _SIDES = 8, 9, 3
+"""The least width of a table's columns, and what is beside it, in rem."""
 _FOLDER = Path(__file__).parent
 
 
-def style(columns: Iterable[int], size: str, paper: str, mono: bool) -> str:
+def style(columns: Iterable[int], looks: Looks) -> str:
     """The style sheet of a page whose tables have these numbers of columns."""
-    day, night = (MONO, DARK_MONO) if mono else (LIGHT, DARK)
-    scale, points = ON_SCREEN[size], SIZES[size][0]
+    day, night = (MONO, DARK_MONO) if looks.mono else (LIGHT, DARK)
+    scale, points = ON_SCREEN[looks.size], SIZES[looks.size][0]
+    paper, turned = looks.paper.upper(), looks.orientation
+    short, long = sorted((side - 2 * MARGIN) / points for side in PAPERS[looks.paper])
+    across, along = {"portrait": (short, short), "landscape": (long, long)}.get(
+        turned, (short, long)
+    )
+    usual, down = ("landscape", short) if turned == "landscape" else ("portrait", long)
     parts = [
-        f":root{{{_named(day)}font-size:{scale * 100:g}%}}",
+        f":root{{{_named(day)}--pitch:{PITCH:g}rem;font-size:{scale * 100:g}%}}",
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_named(night)}}}}}",
         _file("page.css"),
-        f"@media print{{:root{{font-size:{points:g}pt}}}}",
-        f"@page{{size:{paper.upper()} portrait;margin:{MARGIN:g}pt}}",
-        f"@page wide{{size:{paper.upper()} landscape;margin:{MARGIN:g}pt}}",
+        f"@media print{{:root{{font-size:{points:g}pt;--pitch:{_pitch(down):.5f}rem}}}}",
+        f"@page{{size:{paper} {usual};margin:{MARGIN:g}pt}}",
+        f"@page wide{{size:{paper} landscape;margin:{MARGIN:g}pt}}",
     ]
     for number in sorted(set(columns)):
-        parts += _tables(number, scale, [(side - 2 * MARGIN) / points for side in PAPERS[paper]])
+        parts += _tables(number, scale, across, along)
     return "\n".join(parts)
 
 
@@ -83,12 +90,17 @@ def policy(rules: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _tables(columns: int, scale: float, sides: list[float]) -> Iterable[str]:
+def _pitch(down: float) -> float:
+    """From line to line where somebody writes, in ems. A field that is longer than a sheet is cut where the sheet ends,
+    words or no words: so a whole number of its lines makes a sheet."""
+    return down / int(down / PITCH)
+
+
+def _tables(columns: int, scale: float, across: float, along: float) -> Iterable[str]:
     """A table that is wider than the screen becomes cards; wider than a sheet, it lies across or becomes cards.
 
-    ``sides`` are the sheet's width and height in ems of the body."""
+    ``across`` and ``along`` are the widths of a sheet, and of one that is turned, in ems of the body."""
     needs = _QUESTION + columns * _ANSWER
-    across, along = sides
     cards = _file("cards.css").replace("TABLE", f".cols-{columns}")
     narrow = f"screen and (max-width:{needs * scale + _SIDES:g}rem)"
     yield f"@media {narrow if needs <= along else f'{narrow},print'}{{{cards}}}"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import html_samples
 import sample_pages
 from exports import html
 from exports.html.pictures import picture
@@ -24,13 +25,33 @@ from thrive_grids.visible import visible
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "footer", "section", "div"),
-    *("h1", "h2", "h3", "p", "strong", "b", "i", "ul", "ol", "li", "svg", "path"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "strong",
+        "b",
+        "small",
+        "i",
+        "bdi",
+        "wbr",
+        "ul",
+        "ol",
+        "li",
+        "svg",
+        "path",
+    ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("header", "nav", "details", "summary", "span", "a"),
+    *("fieldset", "label", "input", "textarea"),
 }
 ATTRIBUTES = {
     *("lang", "dir", "class", "id", "role", "scope", "charset", "name", "content", "http-equiv"),
     *("aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"),
     *("viewbox", "d", "focusable"),
+    *("href", "rel"),
+    *("for", "type", "rows", "autocomplete", "autocorrect", "spellcheck", "writingsuggestions"),
 }
 HOSTILE = [
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
@@ -55,9 +76,16 @@ def test_words_of_a_shipped_grid_are_those_of_its_page(name: str) -> None:
 
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_words_of_made_up_pages_are_those_of_the_page(size: str) -> None:
-    """Stamps, boxes, lists, chances, lines to write on and own words all come through, in either size."""
-    for page in (sample_pages.grid(options=6), sample_pages.summary("one\ntwo  three")):
-        assert Read(html.render(page, Looks(size))).words == _said(page)
+    """Stamps, boxes, lists, chances, links, room to answer and own words all come through, in either size, with fields
+    and without."""
+    for page in (
+        sample_pages.grid(options=6),
+        sample_pages.summary("one\ntwo  three"),
+        html_samples.writing(),
+        html_samples.leftwards(),
+    ):
+        for form in (False, True):
+            assert Read(html.render(page, Looks(size, form=form))).words == _said(page)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -99,13 +127,28 @@ def test_any_own_words_can_be_shown(typed: str) -> None:
     assert Read(html.render(page)).words == _said(page)
 
 
-@pytest.mark.parametrize("page", [sample_pages.grid(), sample_pages.summary("https://a.org")])
-def test_nothing_leads_out_of_the_file(page: Page) -> None:
-    """No tag or attribute that could load, run, send or lead anywhere; no style of its own on any part."""
-    read = Read(html.render(page))
+@pytest.mark.parametrize("form", [False, True])
+@pytest.mark.parametrize(
+    "page",
+    [
+        sample_pages.grid(),
+        sample_pages.summary("https://a.org"),
+        html_samples.writing(),
+        html_samples.leftwards(),
+    ],
+)
+def test_nothing_loads_runs_or_sends(page: Page, form: bool) -> None:
+    """No tag or attribute that could load, run or send anything; no style of its own on any part; and what leads
+    anywhere is a link that the page asks for, or a place in it."""
+    read = Read(html.render(page, Looks(form=form)))
     assert {tag for tag, _ in read.tags} <= TAGS
     assert {name for _, values in read.tags for name in values} <= ATTRIBUTES
+    assert all("name" not in values for tag, values in read.tags if tag != "meta")
     assert not re.search(r"url\(|@import|https?:|//", read.style)
+    ids = {values["id"] for _, values in read.tags if "id" in values}
+    for values in (values for tag, values in read.tags if tag == "a"):
+        where = values["href"]
+        assert (where[0] == "#" and where[1:] in ids) or values["rel"] == "noreferrer"
 
 
 def test_policy_lets_this_style_in_and_nothing_else() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta"}
+VOID = {"meta", "input", "wbr"}
+INSIDE = {"a", "b", "bdi", "small", "span", "strong", "wbr"}
+"""Tags inside a text: it goes on."""
+ADDED = {"header", "nav", "footer"}
+"""What a page as HTML adds to the words of the page: that fields keep nothing, where things are, the running foot."""
 
 
 class Read(HTMLParser):
     """``words`` are the texts of the body in reading order, without what is hidden from a screen reader, the names of
-    options repeated for small screens, and the running foot. Raises AssertionError for tags that do not match."""
+    options repeated for small screens, and what is ``ADDED``. Raises AssertionError for tags that do not match."""
 
     def __init__(self, document: str) -> None:
         super().__init__()
@@ -23,19 +27,21 @@ class Read(HTMLParser):
         assert not self._open, self._open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag opens; the words up to here are one text."""
-        self._flush()
+        """A tag opens; the words up to here are one text, unless it is ``INSIDE`` one."""
+        if tag not in INSIDE:
+            self._flush()
         values = {name: value or "" for name, value in attrs}
         self.tags.append((tag, values))
         if tag in VOID:
             return
         counts = self._open[-1][1] if self._open else False
-        hidden = tag == "footer" or "aria-hidden" in values or values.get("class") == "option"
+        hidden = tag in ADDED or "aria-hidden" in values or values.get("class") == "option"
         self._open.append((tag, (counts or tag == "body") and not hidden))
 
     def handle_endtag(self, tag: str) -> None:
         """A tag closes, and it is the last one that opened."""
-        self._flush()
+        if tag not in INSIDE:
+            self._flush()
         assert self._open.pop()[0] == tag, tag
 
     def handle_data(self, data: str) -> None:

@@ -1,0 +1,77 @@
+"""Words as markup: text stays text, says its language, and leads only where a page may lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from thrive_grids.pages.model import Link, Text
+from thrive_grids.pages.names import right_to_left
+from thrive_grids.paper import AFTER_MARKS
+from thrive_grids.visible import visible
+
+_LEADS = re.compile(r"(?:https://|tel:|sms:)\S+", re.IGNORECASE)
+_LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# Among letters that run leftwards, a number in groups would be read group by group from the right.
+_TELEPHONE = re.compile(r"(?<!\w)\+?\d{2,}(?: \d{3,})+(?!\w)")
+
+
+def safe(words: str) -> str:
+    """Text as text: no markup, and nothing invisible that would make it read otherwise."""
+    return escape(visible(words))
+
+
+def spoken(language: str) -> str:
+    """What says the language of a part, and the way it runs; nothing where it is that of the whole."""
+    if not language:
+        return ""
+    return f' lang="{escape(language)}" dir="{"rtl" if right_to_left(language) else "ltr"}"'
+
+
+def marked(role: str, kind: str = "") -> str:
+    """The class of a text. Whoever typed own words may have written in any direction."""
+    classes = " ".join(filter(None, (kind, "" if role in {"plain", "strong"} else role)))
+    own = ' dir="auto"' if role == "own-words" else ""
+    return (f' class="{escape(classes)}"' if classes else "") + own
+
+
+def paragraph(text: Text, kind: str = "") -> str:
+    """The text as a paragraph of its own."""
+    return f"<p{marked(text.role, kind)}{spoken(text.language)}>{inner(text)}</p>\n"
+
+
+def inner(text: Text) -> str:
+    """The words of a text with its links."""
+    words = "".join(_pieces(text))
+    return f"<strong>{words}</strong>" if text.role == "strong" else words
+
+
+def leads(target: str) -> bool:
+    """Whether a page may lead there: to an address that nobody on the way can read, or to a call or a message that the
+    reader still has to send."""
+    return _LEADS.fullmatch(target) is not None
+
+
+def _pieces(text: Text) -> Iterator[str]:
+    rest = text.words
+    for link in text.links:
+        before, found, after = rest.partition(link.words)
+        if link.words and found and leads(link.target):
+            yield _held(before)
+            yield _link(link)
+            rest = after
+    yield _held(rest)
+
+
+def _link(link: Link) -> str:
+    # An address or a number runs rightwards in any language, and an address may go on in the next line where it has a
+    # mark rather than anywhere.
+    way = "" if _LEFTWARD_LETTER.search(link.words) else ' dir="ltr"'
+    words = "<wbr>".join(map(safe, AFTER_MARKS.split(link.words)))
+    return f'<a href="{escape(link.target)}" rel="noreferrer"{way}>{words}</a>'
+
+
+def _held(words: str) -> str:
+    """Telephone numbers stay on one line and in their own order."""
+    return _TELEPHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', safe(words))
