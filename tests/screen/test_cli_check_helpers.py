@@ -13,7 +13,7 @@ import pytest
 
 import sample_grid
 from command_line import Said, call
-from tui.console import helpers
+from tui.console import helpers, pool
 
 GRIDS = 25  # more than one portion
 
@@ -42,7 +42,7 @@ def by_helpers(monkeypatch: pytest.MonkeyPatch, grids: Path) -> tuple[Said, list
             yield found
 
     monkeypatch.setattr(helpers, "FEWEST_FILES", 2)
-    monkeypatch.setattr(helpers, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     monkeypatch.setattr(helpers, "_by_helpers", watched)
     return call("check", "--format", "json", *_files(grids)), seen
 

@@ -82,7 +82,7 @@ def _tell(error: BaseException) -> int:
                 error.code if isinstance(error.code, int) else 0 if error.code is None else FAILED
             )
     tell(
-        f"thrive-grids stopped: {type(error).__name__} at {_place(error.__traceback__)}. "
+        f"thrive-grids stopped: {type(error).__name__} at {place(error.__traceback__)}. "
         "Nothing was sent anywhere."
     )
     return FAILED
@@ -118,7 +118,7 @@ def machine_advice(error: OSError) -> tuple[str, str]:
     )
 
 
-def _place(trace: TracebackType | None) -> str:
+def place(trace: TracebackType | None) -> str:
     """The innermost line of our own code, named without this machine's folders."""
     place = "an unknown place"
     while trace is not None:

@@ -29,8 +29,7 @@ def _ids(_context: click.Context, _: click.Parameter, begun: str) -> list[str]:
 
 
 grid_argument = click.argument("grid", metavar="GRID", shell_complete=_ids)
-
-
+maybe_grid_argument = click.argument("grid", metavar="[GRID]", required=False, shell_complete=_ids)
 language_option = click.option(
     "--language",
     metavar="TAG",

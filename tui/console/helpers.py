@@ -6,17 +6,15 @@ is no failure: the caller then looks at the rest of the files itself.
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.rules.checking import Checker
+from tui.console import pool
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     Found = list[Diagnostic] | None
 
 FEWEST_FILES = 500
-_MOST_HELPERS = 4  # each holds about 40 MB
 _AT_ONCE = 20  # files: little to wait for at the end, or after ctrl-C
 
 
@@ -36,8 +33,8 @@ def ahead(files: Sequence[Path], home: Home, today: date) -> Iterator[Found]:
 
     That is so for a file that they could not read, too: its error is raised where it is told.
     """
-    helpers = min(_MOST_HELPERS, _cores())
-    if len(files) >= FEWEST_FILES and helpers > 1 and not hasattr(sys, "frozen"):
+    helpers = pool.helpers()
+    if len(files) >= FEWEST_FILES and helpers > 1:
         from concurrent.futures import BrokenExecutor
 
         with suppress(BrokenExecutor, ImportError, OSError):  # no semaphores here, or no memory
@@ -45,45 +42,16 @@ def ahead(files: Sequence[Path], home: Home, today: date) -> Iterator[Found]:
     yield from repeat(None)
 
 
-def _cores() -> int:
-    """How many this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def _by_helpers(helpers: int, files: Sequence[Path], home: Home, today: date) -> Iterator[Found]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     parts = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    pool = ProcessPoolExecutor(helpers, get_context("spawn"), _begin, (home, today))
-    try:
-        with _undisturbed():
-            told = pool.map(_look, parts)  # starts the helpers
-        for found in told:
-            yield from found
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep ctrl-C waiting. Who is started meanwhile never hears it: only the caller ends the helpers."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    for found in pool.by_helpers(helpers, _look, parts, _begin, (home, today)):
+        yield from found
 
 
 _checkers: list[Checker] = []  # of a helper: the one it began with
 
 
 def _begin(home: Home, today: date) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from us
     _checkers.append(Checker(home=home, today=today))
 
 

@@ -12,41 +12,54 @@ from tui.console.terminal import tell
 def new_passphrase() -> str:
     """What a person types twice at a terminal, else the first line of stdin, as it stands.
 
-    Raises WrongUse when there is none, when a terminal cannot hide what is typed, or when it is not text.
+    Raises WrongUse when there is none, when it is no good (see ``exports.pdf.lock``), or when a terminal cannot hide
+    what is typed.
     """
-    said = _asked() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    if sys.stdin.isatty():
+        return _asked()
+    said = sys.stdin.readline().rstrip("\r\n")
     if not said:
-        raise WrongUse(
-            "No passphrase was given, so nothing was written.",
-            "Type one at a terminal, or give it as the first line of stdin.",
-        )
-    try:
-        said.encode()
-    except UnicodeEncodeError:
-        raise WrongUse(
-            "The passphrase has a letter that this terminal's encoding does not know.",
-            "Choose other letters, or use UTF-8.",
-        ) from None
+        raise _none()
+    _judge(said)
     return said
 
 
 def _asked() -> str:
+    """Asks until two are the same and good; an empty one stops."""
     import warnings
     from getpass import GetPassWarning, getpass
 
-    tell("Nobody, and no program, can open the file again without this passphrase.")
+    tell("Nobody can open the file again without this passphrase. No program can bring it back.")
     with warnings.catch_warnings():
         warnings.simplefilter("error", GetPassWarning)
         try:
-            while first := getpass("Passphrase (nothing is shown): ", sys.stderr):
-                if getpass("The same once more: ", sys.stderr) == first:
-                    return first
-                tell("These two are not the same. Again, please; Enter alone stops.")
+            while said := getpass("Passphrase (nothing is shown; Enter alone stops): ", sys.stderr):
+                try:
+                    _judge(said)
+                except WrongUse as error:
+                    tell(str(error))
+                    continue
+                if getpass("The same once more: ", sys.stderr) == said:
+                    return said
+                tell("These two are not the same. Again, please.")
         except GetPassWarning:
             raise WrongUse(
                 "This terminal cannot hide what is typed.",
                 "Give the passphrase as the first line of stdin.",
             ) from None
         except EOFError:
-            return ""
-    return first
+            pass
+    raise _none()
+
+
+def _judge(said: str) -> None:
+    from exports.pdf.lock import prepared
+
+    prepared(said)
+
+
+def _none() -> WrongUse:
+    return WrongUse(
+        "No passphrase was given, so nothing was written.",
+        "Type one at a terminal, or give it as the first line of stdin.",
+    )

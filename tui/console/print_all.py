@@ -1,0 +1,339 @@
+"""``thrive-grids print --all FOLDER``: every page of every grid, in every size and form asked for."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thrive_grids.errors import (
+    MachineFailed,
+    PlaceFailed,
+    ProblemsFound,
+    ThriveGridsError,
+    UnknownName,
+    WrongUse,
+)
+from thrive_grids.places import READABLE, write_whole
+from tui.console import pool
+from tui.console.batch import File, Job, Maker, Outcome, begin, failure, work
+from tui.console.kinds import KINDS, WITH_FIELDS, WITH_SOURCES
+from tui.console.ledger import Ledger, Made
+from tui.console.paper import ENDINGS
+from tui.console.progress import progress
+
+if TYPE_CHECKING:
+    from exports.looks import Looks
+    from thrive_grids.content.library import Library
+    from thrive_grids.content.models import Grid
+
+INTERRUPTED = 130
+FEWEST_FILES = 60  # for helpers: starting two takes as long as making so many
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to make of which grids; an empty choice is every one there is, but of sheets, where it is A4. ``looks`` has
+    all that is the same for every file."""
+
+    looks: Looks
+    grid: str | None = None
+    kinds: Sequence[str] = ()
+    sizes: Sequence[str] = ()
+    sheets: Sequence[str] = ()
+    forms: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    codes: bool = False
+
+
+def print_all(folder: Path, wish: Wish, library: Library, *, plain: bool = False) -> int:
+    """Make what is wished in ``folder``, telling how far it is; gives the exit code.
+
+    Raises WrongUse when nothing fits the wish, GridProblems when the service's facts cannot be used, and PlaceFailed
+    when there can be no such folder.
+    """
+    from thrive_grids.clock import today
+
+    if not folder.is_dir():
+        if folder.exists() or folder.is_symlink():
+            raise WrongUse(f"{folder} is not a folder.", "Name one after --all.")
+        if not folder.parent.is_dir():
+            raise PlaceFailed(
+                f"There is no folder {folder.parent}.", "Make it first, or name another."
+            )
+    _ = library.site  # facts that cannot be used would spoil every page
+    run = _Run(folder, Ledger(folder), plain=plain)
+    jobs, broken = _plan(wish, library, run.ledger)
+    run.begin(sum(len(job.files) for job in jobs) + len(broken))
+    start = time.perf_counter()
+    stopped = False
+    try:
+        with _stoppable():
+            arguments = (library.home, today(), folder.absolute())
+            with closing(_outcomes(jobs, arguments)) as made:
+                for outcome in chain(broken, made):
+                    if not run.settle(outcome):
+                        break
+            run.ledger.tidy()
+    except KeyboardInterrupt:
+        stopped = True
+    return run.end(time.perf_counter() - start, stopped=stopped)
+
+
+def _outcomes(jobs: Sequence[Job], arguments: tuple[Any, ...]) -> Generator[Outcome]:
+    """What becomes of every file, in order, made by helpers where that is quicker. What they could not do is done
+    here."""
+    count = pool.helpers()
+    done = 0
+    if count > 1 and sum(len(job.files) for job in jobs) >= FEWEST_FILES:
+        from concurrent.futures import BrokenExecutor
+
+        helped = pool.by_helpers(count, work, jobs, begin, arguments)
+        try:
+            with closing(helped):
+                for outcomes in helped:
+                    yield from outcomes
+                    done += 1
+        except (BrokenExecutor, ImportError, OSError):
+            pass  # no semaphores here, or no memory
+    if done < len(jobs):
+        maker = Maker(*arguments)
+        for job in jobs[done:]:
+            yield from maker.outcomes(job)
+
+
+def _plan(wish: Wish, library: Library, ledger: Ledger) -> tuple[Sequence[Job], Sequence[Outcome]]:
+    """The jobs, and what became of each grid that cannot be used."""
+    jobs: dict[tuple[str, str, str, str | None], Job] = {}
+    broken: list[Outcome] = []
+    for source, id, language in _sources(wish, library):
+        try:
+            grid = library.grid(source)
+        except UnknownName:
+            raise
+        except ThriveGridsError as error:
+            broken.append(_broken(source, id, language, error))
+            continue
+        new = {
+            (job.language, job.grid, job.kind, job.option): job
+            for job in _jobs(wish, grid, source, ledger)
+        }
+        if jobs.keys() & new.keys():
+            twice = WrongUse(f"Two grids have the id {grid.id}.", "Give one of them another.")
+            broken.append(_broken(source, grid.id, grid.language, twice))
+            continue
+        jobs.update(new)
+    if not jobs and not broken:
+        known = sorted({tag for id in library for tag in library.languages(id)})
+        raise WrongUse(
+            f"No grid is there in {' or '.join(wish.languages)}.", f"Known: {', '.join(known)}."
+        )
+    return list(jobs.values()), broken
+
+
+def _sources(wish: Wish, library: Library) -> Iterator[tuple[Path, str, str]]:
+    """The file, the id and the language of each grid that is wished for."""
+    if wish.grid is not None and wish.grid not in library:
+        grid = library.grid(wish.grid)  # a path, or an id that nobody knows
+        found = [(Path(wish.grid), grid.id, grid.language)]
+    else:
+        ids = [wish.grid] if wish.grid else library
+        found = [
+            (path, id, language)
+            for id in ids
+            for path, language in zip(library.paths(id), library.languages(id), strict=True)
+        ]
+    wanted = {tag.partition("-")[0].lower() for tag in wish.languages}
+    for source, id, language in found:
+        if not wanted or language.partition("-")[0].lower() in wanted:
+            yield source, id, language
+
+
+def _broken(source: Path, id: str, language: str, error: ThriveGridsError) -> Outcome:
+    job = Job(source, id, language, "", None, False, ())
+    return Outcome(None, job, "failed", error=failure(error))
+
+
+def _jobs(wish: Wish, grid: Grid, source: Path, ledger: Ledger) -> Iterator[Job]:
+    for kind in wish.kinds or KINDS:
+        for option in [each.id for each in grid.options] if kind == "leaflet" else [None]:
+            codes = wish.codes and kind in WITH_SOURCES
+            folder = f"{grid.language}/{grid.id}"
+            name = "-".join(filter(None, (grid.id, kind, option)))
+            files: dict[str, File] = {}
+            for form, looks in _variants(wish, kind):
+                path = f"{folder}/{name}{_differs(looks, codes)}{ENDINGS[form]}"
+                files[path] = File(path, form, looks, ledger.get(path))
+            yield Job(source, grid.id, grid.language, kind, option, codes, tuple(files.values()))
+
+
+def _variants(wish: Wish, kind: str) -> Iterator[tuple[str, Looks]]:
+    """The forms and looks of a page; each form has from the wish what there is of it: text has no looks."""
+    from exports.looks import PLAIN
+    from thrive_grids.paper import SIZES
+
+    for form, size, sheet in product(
+        wish.forms or ENDINGS, wish.sizes or SIZES, wish.sheets or ("a4",)
+    ):
+        if form == "text":
+            yield form, PLAIN
+            continue
+        yield (
+            form,
+            replace(
+                wish.looks,
+                size=size,
+                paper=sheet,
+                form=wish.looks.form and kind in WITH_FIELDS,
+                archive=wish.looks.archive and form == "pdf",
+            ),
+        )
+
+
+def _differs(looks: Looks, codes: bool) -> str:
+    """The part of a file's name that says how it differs from the plain page."""
+    parts = (
+        looks.size if looks.size != "standard" else "",
+        looks.paper if looks.paper != "a4" else "",
+        looks.orientation if looks.orientation != "auto" else "",
+        "mono" if looks.mono else "",
+        "form" if looks.form else "",
+        "archive" if looks.archive else "",
+        "codes" if codes else "",
+    )
+    return "".join(f"-{part}" for part in parts if part)
+
+
+class _Run:
+    """One run: writes what was made, counts, and tells."""
+
+    def __init__(self, folder: Path, ledger: Ledger, *, plain: bool) -> None:
+        self.folder, self.ledger, self._plain = folder, ledger, plain
+        self._as_json = not sys.stdout.isatty()
+        self._counts: Counter[str] = Counter()
+        self._code = 0
+        self._total = 0
+        self._full = False
+
+    def begin(self, total: int) -> None:
+        """Before the first file."""
+        self._total = total
+        self._progress = progress(total, "files", plain=self._plain)
+
+    def settle(self, outcome: Outcome) -> bool:
+        """Write a file, and tell what became of it; False when nothing more can be written."""
+        if outcome.file and outcome.made and outcome.state != "failed":
+            start = time.perf_counter()
+            self._write(outcome, outcome.file.path, outcome.made)
+            outcome.seconds += time.perf_counter() - start
+        self._counts[outcome.state] += 1
+        if self._as_json:
+            _put_line(_values(outcome))
+        self._progress.step()
+        if outcome.error:
+            where = outcome.file.path if outcome.file else outcome.job.source
+            said = f"{where}: {outcome.error.message} {outcome.error.hint}"
+            self._progress.say(said.rstrip())
+            problem = outcome.error.exit_code != MachineFailed.exit_code
+            code = ProblemsFound.exit_code if problem else MachineFailed.exit_code
+            self._code = max(self._code, code)
+        return not self._full
+
+    def _write(self, outcome: Outcome, name: str, made: Made) -> None:
+        path = self.folder / name
+        try:
+            _make_folder(path.parent)
+            self.ledger.note(name, made)
+            if outcome.data is not None:
+                write_whole(path, outcome.data, READABLE)
+        except (ThriveGridsError, OSError) as error:
+            outcome.state, outcome.error = "failed", failure(error)
+            self._full = _is_final(error) or not self.folder.is_dir()
+
+    def end(self, seconds: float, *, stopped: bool) -> int:
+        """After the last file; gives the exit code."""
+        from tui.console.terminal import tell
+
+        self._progress.end()
+        counts = {state: self._counts[state] for state in ("made", "kept", "failed")}
+        left = self._total - sum(counts.values())
+        if self._as_json:
+            _put_line(
+                {"total": self._total, **counts, "left": left, "seconds": round(seconds, 3)}
+                | {"stopped": stopped}
+            )
+        said = f"{counts['made']} files made, {counts['kept']} kept as they were"
+        said += f", {counts['failed']} failed" if counts["failed"] else ""
+        if left:
+            said = f"Stopped: {said}, {left} left. The same command goes on from there"
+        tell(f"{said}. They are in {self.folder}." if self._counts else f"{said}.")
+        return INTERRUPTED if stopped else self._code
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise PlaceFailed(
+            f"{folder} cannot be a folder: something else has that name.",
+            "Move it away, or choose another folder.",
+        ) from error
+
+
+def _is_final(error: BaseException) -> bool:
+    """Whether no other file could be written either."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+    return isinstance(cause, OSError) and cause.errno in final
+
+
+def _put_line(values: dict[str, Any]) -> None:
+    import json
+
+    sys.stdout.write(f"{json.dumps(values)}\n")  # in ASCII, as all our JSON
+    sys.stdout.flush()
+
+
+def _values(outcome: Outcome) -> dict[str, Any]:
+    """A line for a program; docs/json.md says what each name means."""
+    file, job, looks = outcome.file, outcome.job, outcome.file.looks if outcome.file else None
+    return {
+        "path": file.path if file else None,
+        "grid": job.grid,
+        "language": job.language,
+        "page": job.kind or None,
+        "option": job.option,
+        "format": file.form if file else None,
+        "size": looks.size if looks else None,
+        "paper": looks.paper if looks else None,
+        "mono": looks.mono if looks else None,
+        "sheets": outcome.made.sheets if outcome.made else None,
+        "seconds": round(outcome.seconds, 4),
+        "state": outcome.state,
+        "error": outcome.error.message if outcome.error else None,
+        "hint": outcome.error.hint if outcome.error else None,
+    }
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Whoever ends us politely, or closes our window, is heard as ctrl-C is: nothing is left half done."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in names}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
