@@ -56,11 +56,10 @@ def leads(target: str) -> bool:
 def _pieces(text: Text) -> Iterator[str]:
     rest = text.words
     for link in text.links:
-        before, found, after = rest.partition(link.words)
-        if link.words and found and leads(link.target):
+        if link.words and link.words in rest and leads(link.target):
+            before, _, rest = rest.partition(link.words)
             yield _held(before)
             yield _link(link)
-            rest = after
     yield _held(rest)
 
 
