@@ -9,7 +9,7 @@ a round trip gives an equal value.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, Self
@@ -69,8 +69,15 @@ class Event:
             )
 
     def to_json(self) -> dict[str, Any]:
-        """The event as JSON values; keys are the field names plus ``kind``."""
-        values = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        """The event as JSON values; keys are the field names plus ``kind``.
+
+        A field with a default came later than the first records. While it says nothing it is left
+        out: what was kept before stays, to the byte, what was kept."""
+        values = {
+            field.name: _plain(value)
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        }
         return {"kind": self.kind, **values}
 
     @classmethod
@@ -81,7 +88,11 @@ class Event:
         if not values.keys() <= {"kind", *(field.name for field in fields(cls))}:
             raise ValueError("unknown field")
         return cls(
-            **{field.name: _READ[str(field.type)](values[field.name]) for field in fields(cls)}
+            **{
+                field.name: _READ[str(field.type)](values[field.name])
+                for field in fields(cls)
+                if field.default is MISSING or field.name in values
+            }
         )
 
 
@@ -91,7 +102,9 @@ class Started(Event):
 
     ``options`` and ``prompts`` are (id, words) pairs as the grid had them, so that a record can be
     read when the grid has long changed. ``reference`` is the service's own way to find the record
-    again, and may be empty.
+    again, and may be empty. ``review_by`` is the day until which the grid was in date, and
+    ``machine_made`` what a translation that nobody has reviewed says of itself, with the language
+    it was made from in ``translated_from``; records of earlier versions do not say either.
     """
 
     kind: ClassVar[str] = "started"
@@ -108,6 +121,9 @@ class Started(Event):
     site: str
     present: tuple[Party, ...]
     reference: str
+    review_by: date | None = None
+    machine_made: str = ""
+    translated_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +249,7 @@ def _pair(value: Any) -> tuple[str, str]:
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "datetime": datetime.fromisoformat,
+    "date | None": date.fromisoformat,  # None is the default, and left out
     "str": _text,
     "bool": _flag,
     "Party": Party,

@@ -73,6 +73,7 @@ class Conversation:
         """Open a conversation about ``grid``."""
         from thrive_grids.content.fingerprint import fingerprint
 
+        machine_made = grid.translation.machine_made if grid.translation else None
         opening = Started(
             at=at or now(),
             id=id or new_id(),
@@ -88,6 +89,9 @@ class Conversation:
             site=own_words(site),
             present=tuple(_member(Party, "person", party) for party in present),
             reference=own_words(reference),
+            review_by=grid.editorial.review_by,
+            machine_made=machine_made or "",
+            translated_from=grid.translation.of if grid.translation and machine_made else "",
         )
         return cls((opening,))
 
