@@ -14,16 +14,29 @@ if TYPE_CHECKING:
     from thrive_grids.pages.grid import grid_page
     from thrive_grids.pages.leaflet import leaflet_page
     from thrive_grids.pages.model import Page
+    from thrive_grids.pages.note import note_page
+    from thrive_grids.pages.service import service_page
     from thrive_grids.pages.summary import summary_page
     from thrive_grids.pages.writing import writing_page
 
-__all__ = ["Page", "coverage_page", "grid_page", "leaflet_page", "summary_page", "writing_page"]
+__all__ = [
+    "Page",
+    "coverage_page",
+    "grid_page",
+    "leaflet_page",
+    "note_page",
+    "service_page",
+    "summary_page",
+    "writing_page",
+]
 
 _HOMES = {
     "Page": "model",
     "coverage_page": "coverage",
     "grid_page": "grid",
     "leaflet_page": "leaflet",
+    "note_page": "note",
+    "service_page": "service",
     "summary_page": "summary",
     "writing_page": "writing",
 }

@@ -67,6 +67,12 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(month: str) -> str:
+    """``October 2026`` for ``2026-10``."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {int(year)}"
+
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

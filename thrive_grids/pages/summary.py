@@ -1,5 +1,8 @@
-"""The young person's own page from a conversation: their words first, and nothing they did not
-say."""
+"""The young person's own page from a conversation: their words first, and nothing they did not say.
+
+What they said stands in paragraphs of the role own-words, which an output sets as the most important thing; nothing
+else on this page has that role. What others said comes after it, named, in lists, and is never merged with theirs.
+"""
 
 from __future__ import annotations
 
@@ -9,66 +12,96 @@ from typing import TYPE_CHECKING
 
 from thrive_grids import clock
 from thrive_grids.clock import local_day
-from thrive_grids.conversation.events import Choice, Decided, Party, Started, Weighed
+from thrive_grids.conversation.events import Choice, Decided, Mattered, Party
 from thrive_grids.conversation.talk import Conversation
+from thrive_grids.pages.behind import stamps
 from thrive_grids.pages.crisis import crisis_box_anyway
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
 from thrive_grids.pages.names import long_date, ours
-from thrive_grids.pages.phrases import CHOICES, DRAFT_BEHIND, MARKS, VIEWS, WITHDRAWN_BEHIND
+from thrive_grids.pages.phrases import (
+    CHOICES,
+    DECIDED,
+    MARKS,
+    MATTERS,
+    MY_PAGE,
+    NEXT_STEP,
+    VIEWS,
+    WANT_TO_ASK,
+)
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
 TITLE = "What we talked about"
 
-_BEHIND = {"draft": DRAFT_BEHIND, "withdrawn": WITHDRAWN_BEHIND}
+_OTHERS = {Party.PARENT: "My parent or carer", Party.CLINICIAN: "My clinician"}
+
+_THERE = {
+    Party.YOUNG_PERSON: "me",
+    Party.PARENT: "my parent or carer",
+    Party.CLINICIAN: "my clinician",
+}
 
 _MATTERS = {
-    Party.YOUNG_PERSON: "What matters to me",
     Party.PARENT: "What matters to my parent or carer",
     Party.CLINICIAN: "What my clinician said matters",
 }
 
-_SAYS = {
-    Party.YOUNG_PERSON: "I said",
-    Party.PARENT: "My parent or carer said",
-    Party.CLINICIAN: "My clinician said",
-}
-
-_FEELS = {
-    Party.YOUNG_PERSON: "Me",
-    Party.PARENT: "My parent or carer",
-    Party.CLINICIAN: "My clinician",
-}
+_ME = Party.YOUNG_PERSON
 
 
 def summary_page(
-    talk: Conversation, *, library: Library | None = None, today: date | None = None
+    talk: Conversation,
+    *,
+    library: Library | None = None,
+    today: date | None = None,
+    discreet: bool = False,
 ) -> Page:
     """What matters, what was weighed and why, the decision, the next step, and room to write.
 
     It needs the conversation alone: the names are those of the day it began. ``library`` gives the
     crisis contacts; without it the shipped content is opened. ``today`` decides whether the
-    contacts are in date.
+    contacts are in date. A ``discreet`` page has a title, a document's title and a foot that say
+    nothing of what it is about; its other words are the same.
     """
     if library is None:
         from thrive_grids.content.library import Library
 
         library = Library.open()
     opening = talk.opening
+    title = MY_PAGE if discreet else TITLE
     return Page(
-        title=TITLE,
+        title=title,
         language=opening.language,
-        blocks=tuple(_blocks(talk, library, today or clock.today())),
-        running=f"{TITLE} · {long_date(local_day(opening.at))}",
-        stamps=tuple(_stamps(opening)),
+        blocks=tuple(_blocks(talk, title, library, today or clock.today())),
+        running=f"{title} · {long_date(local_day(opening.at))}",
+        stamps=tuple(stamps(opening, library)),
         kind="summary",
     )
 
 
-def _stamps(opening: Started) -> Iterator[Text]:
-    if behind := _BEHIND.get(opening.status):
-        yield Text(behind, language=ours(opening.language))
+def _blocks(talk: Conversation, title: str, library: Library, today: date) -> Iterator[Block]:
+    opening = talk.opening
+    yield _heading(talk, title, 1)
+    there = [words for party, words in _THERE.items() if party in opening.present]
+    who = (
+        f". Who was there: {' and '.join(filter(None, (', '.join(there[:-1]), there[-1])))}"
+        if there
+        else ""
+    )
+    yield _note(talk, f"{long_date(local_day(opening.at))}{who}", "lead")
+    yield from _matters(talk)
+    yield from _weighed(talk)
+    yield from _decided(talk)
+    yield from _next(talk)
+    yield from _asked(talk)
+    yield from _others_matters(talk)
+    yield _heading(talk, "Room to write")
+    yield Lines("Anything I want to add or remember", 6, language=ours(opening.language))
+    if opening.contacts:
+        yield crisis_box_anyway(library, opening.contacts, today)
+    version = f", version {opening.version}" if opening.version else ""
+    yield Text(f"We used the page “{opening.title}”{version}.", "note")
 
 
 def _heading(talk: Conversation, words: str, level: int = 2) -> Heading:
@@ -76,89 +109,99 @@ def _heading(talk: Conversation, words: str, level: int = 2) -> Heading:
     return Heading(words, level, ours(talk.opening.language))
 
 
-def _note(talk: Conversation, words: str) -> Text:
-    return Text(words, language=ours(talk.opening.language))
-
-
-def _blocks(talk: Conversation, library: Library, today: date) -> Iterator[Block]:
-    opening = talk.opening
-    yield _heading(talk, TITLE, 1)
-    version = f", version {opening.version}" if opening.version else ""
-    yield Text(
-        f"{long_date(local_day(opening.at))}, with the grid “{opening.title}”{version}", "lead"
-    )
-    yield from _matters(talk)
-    yield from _weighed(talk)
-    yield from _decided(talk)
-    yield from _next(talk)
-    if talk.questions:
-        yield _heading(talk, "Questions I want to ask")
-        yield Bullets(tuple(Text(asked.words, "own-words") for asked in talk.questions))
-    yield _heading(talk, "Room to write")
-    yield Lines("Anything I want to add or remember", 6)
-    if opening.contacts:
-        yield crisis_box_anyway(library, opening.contacts, today)
+def _note(talk: Conversation, words: str, role: str = "plain") -> Text:
+    return Text(words, role, ours(talk.opening.language))
 
 
 def _matters(talk: Conversation) -> Iterator[Block]:
-    for party, title in _MATTERS.items():
-        said = tuple(
-            Text(". ".join(filter(None, (talk.prompts.get(held.prompt), held.words))), "own-words")
-            for held in talk.matters
-            if held.by is party
+    """First of all, and with room to write where nobody asked."""
+    yield _heading(talk, MATTERS)
+    said = [matter_words(talk, held) for held in talk.matters if held.by is _ME]
+    yield from (Text(words, "own-words") for words in said)
+    if not said:
+        yield Lines(
+            "We did not write this down. I can write it here",
+            3,
+            MATTERS,
+            ours(talk.opening.language),
         )
+
+
+def _others_matters(talk: Conversation) -> Iterator[Block]:
+    for party, title in _MATTERS.items():
+        said = tuple(Text(matter_words(talk, held)) for held in talk.matters if held.by is party)
         if said:
             yield _heading(talk, title)
             yield Bullets(said)
-        elif party is Party.YOUNG_PERSON:
-            yield _heading(talk, title)
-            yield _note(talk, "We did not write this down.")
+
+
+def matter_words(talk: Conversation, held: Mattered) -> str:
+    """What matters as it was said: the line of the grid, what was typed, or both."""
+    chosen = talk.prompts.get(held.prompt, "")
+    if chosen and held.words and not chosen.endswith((".", "!", "?", ":", "…")):
+        chosen += "."
+    return " ".join(filter(None, (chosen, held.words)))
 
 
 def _weighed(talk: Conversation) -> Iterator[Block]:
-    yield _heading(talk, "What we weighed up")
+    yield _heading(talk, "What I think about the options")
     silent = []
     for option, name in talk.option_names.items():
-        said = tuple(
-            Text(_view(party, weighed), "own-words")
-            for party in _SAYS
-            if (weighed := talk.weighings.get((party, option)))
-        )
-        if said:
+        if any((party, option) in talk.weighings for party in Party):
             yield Heading(name, 3)
-            yield Bullets(said)
+            yield from _views(talk, option)
         else:
             silent.append(name)
+    if silent and len(silent) < len(talk.option_names):
+        yield _heading(talk, "Other options", 3)
     if silent:
-        yield Text(f"Not weighed up this time: {'; '.join(silent)}.")
+        yield Text(f"Nothing is written down about: {'; '.join(silent)}.")
 
 
-def _view(party: Party, weighed: Weighed) -> str:
-    mark = MARKS[weighed.mark] if weighed.mark else "no mark"
-    return f"{_SAYS[party]}: {mark}" + (f". {weighed.why}" if weighed.why else "")
+def _views(talk: Conversation, option: str) -> Iterator[Block]:
+    """Mine in paragraphs of my own; then who else said what."""
+    mine = talk.weighings.get((_ME, option))
+    if mine is None:
+        yield _note(talk, "What I think about this is not written down.")
+    else:
+        if mine.mark:
+            yield _note(talk, f"I said: {MARKS[mine.mark]}", "strong")
+        if mine.why:
+            yield Text(mine.why, "own-words")
+    others = tuple(
+        Text(_with(f"{who} said: {MARKS[view.mark] if view.mark else 'no mark'}", view.why))
+        for party, who in _OTHERS.items()
+        if (view := talk.weighings.get((party, option)))
+    )
+    if others:
+        yield Bullets(others)
+
+
+def _with(said: str, words: str) -> str:
+    return f"{said}. {words}" if words else said
 
 
 def _decided(talk: Conversation) -> Iterator[Block]:
-    yield _heading(talk, "What we decided")
+    yield _heading(talk, DECIDED)
     decision = talk.decision
     if decision is None:
         yield _note(talk, CHOICES[Choice.NOT_YET])
         return
     yield Text(decision_line(talk, decision), "strong")
     if decision.words:
-        yield Text(decision.words, "own-words")
-    if talk.agreement:
-        yield Bullets(
-            tuple(
-                Text(
-                    f"{_FEELS[party]}: {VIEWS[felt.view]}"
-                    + (f". {felt.words}" if felt.words else ""),
-                    "own-words",
-                )
-                for party, felt in talk.agreement.items()
-            ),
-            label="How each of us feels about it",
-        )
+        yield Text(f"In our words: {decision.words}")
+    mine = talk.agreement.get(_ME)
+    if mine is not None:
+        yield _note(talk, f"I said: {VIEWS[mine.view]}", "strong")
+        if mine.words:
+            yield Text(mine.words, "own-words")
+    others = tuple(
+        Text(_with(f"{who} said: {VIEWS[felt.view]}", felt.words))
+        for party, who in _OTHERS.items()
+        if (felt := talk.agreement.get(party))
+    )
+    if others:
+        yield Bullets(others)
 
 
 def decision_line(talk: Conversation, decision: Decided) -> str:
@@ -171,12 +214,29 @@ def _next(talk: Conversation) -> Iterator[Block]:
     yield _heading(talk, "What happens next")
     plan = talk.plan
     if plan is None or not any((plan.step, plan.by_when, plan.contact)):
-        yield Lines("My next step", 2)
+        yield Lines(NEXT_STEP, 2, language=ours(talk.opening.language))
         return
-    for label, words in (
-        ("Next step", plan.step),
-        ("By when", plan.by_when),
-        ("Who to contact", plan.contact),
+    for label, words, role in (
+        ("Next step", plan.step, "strong"),
+        ("By when", plan.by_when, "plain"),
+        ("Who to contact", plan.contact, "plain"),
     ):
         if words:
-            yield Text(f"{label}: {words}", "own-words")
+            yield Text(f"{label}: {words}", role)
+
+
+def _asked(talk: Conversation) -> Iterator[Block]:
+    """My questions as mine, and those of others under their names."""
+    mine = [asked.words for asked in talk.questions if asked.by is _ME]
+    others = tuple(
+        Text(f"{who}: {asked.words}")
+        for party, who in _OTHERS.items()
+        for asked in talk.questions
+        if asked.by is party
+    )
+    if mine:
+        yield _heading(talk, WANT_TO_ASK)
+        yield from (Text(words, "own-words") for words in mine)
+    if others:
+        yield _heading(talk, "Questions that others want to ask")
+        yield Bullets(others)

@@ -24,6 +24,7 @@ HELPS = {
     "print": "Write a grid as a page: PDF or plain text.",
     "talk": "Hold a conversation about a grid, in the app or line by line.",
     "records": "List, read, print and verify the conversations kept here.",
+    "report": "Report to a service's lead how its grids and conversations stand, in counts.",
     "preview": "Watch a grid's file: every save on the screen, with what is wrong.",
     "doctor": "Say what is wrong with this installation, and how to mend it.",
 }

@@ -15,6 +15,7 @@ from tui.console.options import home_option, json_option
 from tui.console.terminal import put, put_json, tell, width
 
 if TYPE_CHECKING:
+    from exports.looks import Looks
     from thrive_grids.conversation import Conversation
     from thrive_grids.records import RecordRow, Records
 
@@ -81,19 +82,74 @@ def show_record(id: str) -> None:
 
 @command.command("print")
 @click.argument("id", metavar="ID")
+@click.option(
+    "--page",
+    "kind",
+    type=click.Choice(["summary", "note"]),
+    default="summary",
+    show_default=True,
+    help="The young person's own page, or the clinician's note for the record.",
+)
 @paper.output_option
 @paper.format_option
+@paper.looks_options
+@paper.fields_option
+@paper.discreet_option
+@paper.lock_option
 @home_option
-def print_record(id: str, output: str | None, form: str | None) -> None:
-    """Write the young person's summary page; says the path of the file. The trail notes it.
+def print_record(
+    id: str,
+    kind: str,
+    output: str | None,
+    form: str | None,
+    looks: Looks,
+    discreet: bool,
+    lock: bool,
+) -> None:
+    """Write the young person's summary page, or the clinician's note; says the path of the file.
+
+    Only its owner may read the file. The record's trail notes that it was printed.
+
+    \b
+    Examples:
+      thrive-grids records print k3m9w2r7qa -o summary.pdf
+      thrive-grids records print k3m9w2r7qa --discreet --lock
+      thrive-grids records print k3m9w2r7qa --page note
+    """
+    from thrive_grids.pages import note_page, summary_page
+
+    with _one(id) as (records, talk):
+        library = open_library()
+        if kind == "note":
+            page = note_page(talk, library=library)
+        else:
+            page = summary_page(talk, library=library, discreet=discreet)
+        name = f"{kind}-{talk.id}"
+        path = paper.write(page, name, output, form, looks=looks, discreet=discreet, lock=lock)
+        put(str(path))
+        records.printed(id)
+
+
+@command.command("note")
+@click.argument("id", metavar="ID")
+@home_option
+def note_record(id: str) -> None:
+    """Put the clinician's note on the terminal, to paste into an electronic record.
+
+    It holds facts, and who said what; no interpretation. Each paragraph is one line. The record's
+    trail notes it as printed.
 
     \b
     Example:
-      thrive-grids records print k3m9w2r7qa -o summary.pdf
+      thrive-grids records note k3m9w2r7qa
     """
+    from exports import text
+    from thrive_grids.pages import note_page
+
     with _one(id) as (records, talk):
-        put(str(paper.write_summary(talk, open_library(), output, form)))
+        page = note_page(talk, library=open_library())
         records.printed(id)
+    put(text.render(page, width=None).removesuffix("\n"))
 
 
 @command.command("verify")
