@@ -19,11 +19,11 @@ SIZES = {
     "standard": (12.0, 14.0),
     "large": (16.0, 18.0),
 }  # smallest and largest body size in points
-MARGIN = 36.0  # between a sheet's edge and its words: half an inch, which every printer can reach
+MARGIN = 30.0  # between a sheet's edge and its words: a centimetre, which office printers can reach
 FRAME = 12.0  # between a box's border and its words
-CELL = 5.0  # between a cell's edge and its words
+CELL = 4.0  # between a cell's edge and its words
 QUESTION = (0.11, 0.3)  # the narrowest and widest question column, as parts of the sheet's width
-FOOT_GAP = 12.0  # between the body and the running text, with the rule in its middle
+FOOT_GAP = 10.0  # between the body and the running text, with the rule in its middle
 # Ems of the body size, about 75 characters: longer lines lose the eye on its way back, and much
 # shorter ones cost sheets. Columns and boxes have their own width.
 MAX_MEASURE = 34

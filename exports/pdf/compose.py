@@ -6,11 +6,12 @@ that whatever sheet a piece lands on, its words come back to the right place in 
 
 from __future__ import annotations
 
+from exports.pdf.filler import Flow, Framed
 from exports.pdf.fonts import settable, weight
 from exports.pdf.layout import Piece
 from exports.pdf.parts import Parts
 from exports.pdf.pieces import FOOT, HEADER, PARAGRAPH_GAP, QUESTION, STAMP
-from exports.pdf.sheets import Document, Flow, Framed
+from exports.pdf.sheets import Document
 from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
 from thrive_grids.pages.model import Block, Box, Heading, Page, Table, Text

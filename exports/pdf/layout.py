@@ -16,13 +16,17 @@ from typing import Any
 
 from thrive_grids.paper import AFTER_MARKS, ANYWHERE_SAFE
 
+SHORT_LINE = 24_000.0  # in 1/1000 of the type size: about 50 characters
+LESS_AIR = 0.05  # between short lines, as a part of the type size
+OWN_HEIGHT = 1.25  # never less: 1.24 is the height of the face's own letters and descenders
+
 Measure = Callable[[str], float]  # the width of a word in 1/1000 of the type size
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """``scale`` is the size as a part of the body size; 0 stands for the smallest size allowed.
-    ``lead`` is the line height as a part of the style's own size."""
+    ``lead`` is the height of long lines as a part of the style's own size."""
 
     name: str
     weight: str = "regular"
@@ -37,6 +41,11 @@ class Style:
             if self.scale == 1.0
             else max(scale.floor, round(scale.body * self.scale * 2) / 2)
         )
+
+    def height(self, room: float) -> float:
+        """Of a line that has ``room`` 1/1000 of the size, as a part of the size: the eye finds its
+        way back along a short line with less air between two."""
+        return self.lead if room > SHORT_LINE else max(self.lead - LESS_AIR, OWN_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ class Words(Piece):
         while at < count:
             at = bisect_right(ends, starts[at] + room, at + 1)
             stops.append(at)
-        fit = len(stops) - 1, size * self.style.lead, (piece, stops)
+        fit = len(stops) - 1, size * self.style.height(room), (piece, stops)
         self.fitted = width, scale, fit
         return fit
 

@@ -84,16 +84,33 @@ def place_stack(
 
 
 class Cursor:
-    """Hands out a stack in portions that fit what is left of a sheet."""
+    """Hands out a stack in portions that fit what is left of a sheet. Paragraphs and sections that
+    are at most ``keep`` points tall are not cut in two."""
 
-    def __init__(self, stack: Sequence[Fitted], x: float, width: float) -> None:
-        self.stack, self.x, self.width = stack, x, width
+    def __init__(self, stack: Sequence[Fitted], x: float, width: float, keep: float = 0.0) -> None:
+        self.stack, self.x, self.width, self.keep = stack, x, width, keep
         self.at, self.unit = 0, 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """How far it has come: the piece and its unit."""
+        return self.at, self.unit
+
+    @place.setter
+    def place(self, place: tuple[int, int]) -> None:
+        self.at, self.unit = place
 
     @property
     def done(self) -> bool:
         """Whether the whole stack was handed out."""
         return self.at >= len(self.stack)
+
+    @property
+    def left(self) -> float:
+        """The height of what was not handed out."""
+        if self.done:
+            return 0.0
+        return stack_height(self.stack[self.at :]) - self.unit * self.stack[self.at].unit
 
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
         """As much as fits ``room`` below ``y``, and its height. ``force`` takes at least one unit:
@@ -106,6 +123,8 @@ class Cursor:
             left = count - self.unit
             fits = min(left, int((room - top + 0.01) // unit))
             can = self._tidy(fits, left, piece)
+            if self.keep and (out or not force) and room - top < self._whole() <= self.keep:
+                can = 0
             if can <= 0 and force and not out:
                 can = max(fits, 1)
             if can <= 0:
@@ -118,6 +137,16 @@ class Cursor:
                 break
             self.at, self.unit = self.at + 1, 0
         return self._give_back(out, y, used, force)
+
+    def _whole(self) -> float:
+        """The height of what should stay together from here on: a section, a paragraph."""
+        if self.unit:
+            return 0.0
+        end = self.at + 1
+        if self.stack[self.at].piece.section:
+            while end < len(self.stack) and not self.stack[end].piece.section:
+                end += 1
+        return stack_height(self.stack[self.at : end])
 
     def _tidy(self, can: int, left: int, piece: Piece) -> int:
         """No first line alone at a sheet's foot and no last line alone at the next one's head."""
@@ -174,6 +203,10 @@ class Columns:
         self._step = wide + gutter
         self._cursor = Cursor(fit_stack(pieces, wide, scale), x, wide)
 
+    def again(self, keep: float = 0.0) -> None:
+        """Begin anew, without cutting sections and paragraphs of up to ``keep`` points in two."""
+        self._cursor.place, self._cursor.keep = (0, 0), keep
+
     @property
     def done(self) -> bool:
         """Whether the whole stack was handed out."""
@@ -192,20 +225,20 @@ class Columns:
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
         """As much as fits the columns' ``room`` below ``y``, and the height of the tallest."""
         cursor = self._cursor
-        start = cursor.at, cursor.unit
+        start = cursor.place
         out, heights = self._fill(y, room, force)
         if not self.done or self.count == 1:
             return out, max(heights)
         low, high = sum(heights) / self.count - self._near, max(heights)
         while high - low > self._near:
             middle = (low + high) / 2
-            cursor.at, cursor.unit = start
+            cursor.place = start
             trial, reached = self._fill(y, middle, False)
             if self.done:
                 out, high = trial, min(middle, max(reached))
             else:
                 low = middle
-        cursor.at, cursor.unit = len(cursor.stack), 0
+        cursor.place = len(cursor.stack), 0
         return out, high
 
     def _fill(self, y: float, room: float, force: bool) -> tuple[list[Placed], list[float]]:

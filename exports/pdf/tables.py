@@ -10,19 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.layout import Piece, Scale
 from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack, place_stack, stack_height
 from thrive_grids.paper import CELL, QUESTION
 
 if TYPE_CHECKING:
-    from exports.pdf.sheets import Filler
+    from exports.pdf.filler import Filler
 
 FEWEST = 6  # ems of the body size: a row is not begun in less of a sheet than this
-SHARE = 0.35  # of an answer's width that the question column takes if it may
+WIDTHS = 8  # of the question column that are tried
+BLANK = 0.33  # of a sheet: a row is broken rather than leave more of one empty
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
+
+
+class Rows(Enum):
+    """What becomes of a table's row that its sheet has no room for."""
+
+    WHOLE = "goes to the next sheet, unless that leaves much of this one empty"
+    TIDY = "goes on overleaf with as many lines as its question has, which is said again there"
+    LOOSE = "goes on overleaf with whatever is left: this needs the fewest sheets"
 
 
 @dataclass(slots=True)
@@ -37,13 +47,22 @@ class Grid:
 
 def fill_table(filler: Filler, block: Grid, lead: list[Fitted]) -> None:
     """Put the table on as many sheets as it takes, with ``lead`` (its headings) above it."""
-    groups = _columns(block, filler.width, filler.scale)
-    for number, (group, question) in enumerate(groups):
-        _Group(filler, block, group, question, number > 0).fill(lead if number == 0 else [])
+    columns = _columns(block, filler.width, filler.scale)
+    for number, group in enumerate(columns.groups):
+        _Group(filler, block, group, columns, number > 0).fill(lead if number == 0 else [])
 
 
-def _columns(block: Grid, width: float, scale: Scale) -> list[tuple[range, float]]:
-    """The groups of options that stand side by side, each with the width of its question column."""
+class _Columns(NamedTuple):
+    """The groups of options that stand side by side, the narrowest and the widest question column,
+    and the narrowest column of an answer."""
+
+    groups: list[range]
+    narrow: float
+    wide: float
+    need: float
+
+
+def _columns(block: Grid, width: float, scale: Scale) -> _Columns:
     count = len(block.head) - 1
     questions = [block.head[0], *(row[0] for row in block.rows)]
     answers = [*block.head[1:], *(cell for row in block.rows for cell in row[1:])]
@@ -51,36 +70,63 @@ def _columns(block: Grid, width: float, scale: Scale) -> list[tuple[range, float
         max((piece.needs(scale) for pieces in cells for piece in pieces), default=0.0)
         for cells in (answers, questions)
     )
-    narrow, wide = QUESTION
-    question = min(max(question + 2 * CELL, width * narrow), width * wide)
+    narrow, wide = (width * part for part in QUESTION)
+    question = min(max(question + 2 * CELL, narrow), wide)
     need = max(widest, MIN_CHARACTERS * scale.body / 2) + 2 * CELL
     beside = max(1, min(count, int((width - question + 0.01) // need)))
     groups = -(-count // beside)
     size, extra = divmod(count, groups)
     ends = [size * n + min(n, extra) for n in range(groups + 1)]
-    columns = [range(start, end) for start, end in pairwise(ends)]
-    return [
-        # Beside wide answers a narrow question would be the tallest cell of its row.
-        (group, max(question, min(width * SHARE / (SHARE + len(group)), width - len(group) * need)))
-        for group in columns
-    ]
+    ranges = [range(start, end) for start, end in pairwise(ends)]
+    return _Columns(ranges, question, max(question, wide), need)
 
 
 class _Group:
     """One group of a table's options, down all its rows."""
 
     def __init__(
-        self, filler: Filler, block: Grid, group: range, question: float, again: bool
+        self, filler: Filler, block: Grid, group: range, columns: _Columns, again: bool
     ) -> None:
         self.filler, self.again = filler, again
-        width = (filler.width - question) / len(group)
-        self.widths = [question, *[width] * len(group)]
-        self.xs = [0.0, *(question + width * i for i in range(len(group)))]
-        self.head = self._fit([block.head[0], *(block.head[i + 1] for i in group)])
-        self.rows = [[row[0], *(row[i + 1] for i in group)] for row in block.rows]
+        self.cells = [[row[0], *(row[i + 1] for i in group)] for row in (block.head, *block.rows)]
+        self._set(columns.narrow)
+        if wider := self._wider(columns):
+            self._set(wider)
         self.short = [stack[:1] for stack in self.head]  # what is said again on the next sheets
         self.short_height = self._height(self.short)
         self.full = filler.height - filler.run_height - self.short_height
+
+    def _set(self, question: float) -> None:
+        """Fit every cell, beside a question column so wide."""
+        count = len(self.cells[0]) - 1
+        width = (self.filler.width - question) / count
+        self.widths = [question, *[width] * count]
+        self.xs = [0.0, *(question + width * i for i in range(count))]
+        self.head, *self.rows = (self._fit(cells) for cells in self.cells)
+
+    def _wider(self, columns: _Columns) -> float | None:
+        """The question column that makes the group least tall, or None for the narrowest. Only a
+        question that is the tallest cell of its row asks for more; answers grow taller as they
+        grow narrower."""
+        scale, (narrow, answer, *others) = self.filler.scale, self.widths
+        rows = [
+            (cells[0], stack_height(row[0]), max(map(stack_height, row[1:])))
+            for cells, row in zip(self.cells, (self.head, *self.rows), strict=True)
+        ]
+        if all(question <= answers for _, question, answers in rows):
+            return None
+        most = min(columns.wide, self.filler.width - (len(others) + 1) * columns.need)
+        least, best = sum(max(question, answers) for _, question, answers in rows), None
+        for step in range(1, WIDTHS + 1):
+            question = narrow + (most - narrow) * step / WIDTHS
+            taller = answer * (len(others) + 1) / (self.filler.width - question)
+            height = sum(
+                max(stack_height(fit_stack(pieces, question - 2 * CELL, scale)), answers * taller)
+                for pieces, _, answers in rows
+            )
+            if height < least:
+                least, best = height, question
+        return best
 
     def _fit(self, cells: Sequence[Sequence[Piece]]) -> list[list[Fitted]]:
         scale = self.filler.scale
@@ -97,14 +143,15 @@ class _Group:
         """The header and then row after row."""
         filler = self.filler
         head = self._height(self.head)
-        first = self._height(self._fit(self.rows[0])) if self.rows else 0.0
+        first = self._height(self.rows[0]) if self.rows else 0.0
         filler.begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
         filler.open(None)
         self._row(self.head, head, header=True)
-        for cells in self.rows:
-            row = self._fit(cells)
+        for row in self.rows:
             height = self._height(row)
-            if height > filler.height - filler.y and height <= self.full and not filler.breaks:
+            room = filler.height - filler.y
+            whole = filler.rows is Rows.WHOLE and room < filler.height * BLANK
+            if room < height <= self.full and whole:
                 self._next_sheet()
             self._row(row, height)
 
@@ -124,30 +171,48 @@ class _Group:
         if filler.height - filler.y < min(filler.height * 0.25, FEWEST * filler.scale.body):
             self._next_sheet()
         cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
-        started, empty = False, False
+        begun, empty = False, False
         while not all(cursor.done for cursor in cursors):
-            room = filler.height - filler.y - 2 * CELL
-            taken = [cursor.take(0.0, room, False) for cursor in cursors]
-            whole = cursors[0].done and all(placed for placed, _ in taken)
-            if not started and not empty and not whole:
-                # An answer that could not begin beside the others would look like none, and half a
-                # question says nothing.
-                cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
-                taken = []
-            elif empty and not any(placed for placed, _ in taken):
-                taken = [cursor.take(0.0, room, True) for cursor in cursors]
+            taken = self._portions(cursors, filler.height - filler.y - 2 * CELL, begun, empty)
             if any(placed for placed, _ in taken):
-                question = row[0][:1]
-                if started and not taken[0][0] and stack_height(question) < room / 2:
-                    again = place_stack(question, 0.0, 0.0, 0.0, True)
-                    taken[0] = (again, stack_height(question))
                 used = max(height for _, height in taken)
                 ends = all(cursor.done for cursor in cursors)
                 self._put([placed for placed, _ in taken], used + 2 * CELL, header, first, ends)
-                started = True
+                begun = True
             if not all(cursor.done for cursor in cursors):
                 self._next_sheet()
                 empty = True
+
+    def _portions(
+        self, cursors: list[Cursor], room: float, begun: bool, empty: bool
+    ) -> list[tuple[list[Placed], float]]:
+        """What each cell puts into ``room``, the question again where the row was begun before.
+        ``empty`` says that a further sheet has no more room to offer."""
+        question = stack_height(cursors[0].stack[:1])
+        starts = [cursor.place for cursor in cursors]
+        taken = _take(cursors, room)
+        rest = max(cursor.left for cursor in cursors)
+        if 0 < rest < question and self.filler.rows is not Rows.LOOSE:
+            # The question will be said again beside the rest, so lines as high as it cost nothing
+            # there, and two alone look lost.
+            ends = [cursor.place for cursor in cursors]
+            _go(cursors, starts)
+            fewer = _take(cursors, room - (question - rest))
+            free = max(cursor.left for cursor in cursors) <= question + 0.01
+            if free and all(placed for placed, _ in (fewer[1:] if begun else fewer)):
+                taken = fewer
+            else:
+                _go(cursors, ends)
+        if not begun and not empty and not (cursors[0].done and all(p for p, _ in taken)):
+            # An answer that could not begin beside the others would look like none, and half a
+            # question says nothing.
+            _go(cursors, starts)
+            return []
+        if empty and not any(placed for placed, _ in taken):
+            taken = [cursor.take(0.0, room, True) for cursor in cursors]
+        if begun and not taken[0][0] and question < room / 2:
+            taken[0] = place_stack(cursors[0].stack[:1], 0.0, 0.0, 0.0, True), question
+        return taken
 
     def _place(
         self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range
@@ -184,3 +249,12 @@ class _Group:
         filler.y += height
         if ends:
             filler.mark("head-rule" if header else "row", 0.0, filler.y, filler.width, 0.0)
+
+
+def _take(cursors: list[Cursor], room: float) -> list[tuple[list[Placed], float]]:
+    return [cursor.take(0.0, room, False) for cursor in cursors]
+
+
+def _go(cursors: list[Cursor], places: list[tuple[int, int]]) -> None:
+    for cursor, place in zip(cursors, places, strict=True):
+        cursor.place = place
