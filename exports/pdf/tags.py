@@ -103,6 +103,7 @@ class TaggedCanvas(Canvas):
         )
         self.tree, self._title, self._language, self._archive = tree, title, language, archive
         self._codes: dict[Face, tuple[_Codes, str]] = {}
+        self.cut_fonts: dict[Any, Any] = {}  # of shaped letters, which exports.pdf.shape shows
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
@@ -156,6 +157,18 @@ class TaggedCanvas(Canvas):
         out.append("ET EMC")
         self._code.append("\n".join(out))
 
+    def plain_text(self, weight: Weight, size: float, colour: str, words: str) -> list[str]:
+        """The operators that show words in the page's own faces where the text matrix stands, for
+        who writes a line out of several parts."""
+        if weight.main not in self._codes:
+            self._face_codes(weight.main)
+        return self._mixed(weight, size, colour, words)
+
+    def emit_text(self, code: str) -> None:
+        """A text object as it stands, whatever font and colour it leaves behind."""
+        self._code.append(code)
+        self._state = ("", 0.0, 0.0, "")
+
     def _switch(self, now: tuple[str, float, float, str]) -> str:
         """The operators for what differs from the text state in force."""
         was, self._state = self._state, now
@@ -190,6 +203,21 @@ class TaggedCanvas(Canvas):
         key = f"h{len(self._destinations)}"
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(words, key, level=level)
+
+    # -- objects of the file's own
+
+    def keep(self, write: Callable[[Numbers], str], slot: str = "") -> Late:
+        """An object that says at the end what it is, known to the catalogue as ``slot`` if given."""
+        made = Late(write)
+        self._doc.Reference(made)
+        if slot:
+            setattr(self._doc.Catalog, slot, made)
+        return made
+
+    def keep_stream(self, packed: bytes, entries: Callable[[Numbers], str]) -> Late:
+        """A stream of compressed bytes."""
+        head, data = f"<</Length {len(packed)}/Filter/FlateDecode", packed.decode("latin-1")
+        return self.keep(lambda numbers: f"{head}{entries(numbers)}>>\nstream\n{data}\nendstream")
 
     # -- annotations
 

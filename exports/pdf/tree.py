@@ -86,6 +86,10 @@ class Late(pdfdoc.PDFObject):
         """Called while the file is written."""
         return self._write(document.idToObjectNumberAndVersion).encode("latin-1")
 
+    def ref(self, numbers: Numbers) -> str:
+        """How others in the file point to it."""
+        return f"{numbers[self.__InternalName__][0]} 0 R"
+
 
 class Annotation(Late):
     """A place on the sheet called ``page`` where something can be done: a link, a field."""
