@@ -1,9 +1,11 @@
 """A page as plain text to listen to or to read: one thing after the other, nothing side by side.
 
-This is the route of a screen reader and of a braille line. So: no drawn lines, no columns, no colour, a heading on a
-line of its own, and under every question each option's name before its answer, because a listener cannot look up to
-the head of a column. Every word of the page is there, in the order of ``Page.words``; added are only the repeated names
-of options, list signs and the running foot as the last line.
+This is the route of a screen reader and of a braille line, and of an answer by e-mail. So: no drawn lines, no columns,
+no colour, a heading on a line of its own, and under every question each option's name before its answer, because a
+listener cannot look up to the head of a column. A box to mark is ``[ ]``, which can be filled with an x; room to write
+is empty lines. Links need nothing: their words say where they lead. Every word of the page is there, in the order of
+``Page.words``; added are only the repeated names of options, the signs of lists and boxes, and the running foot as the
+last line.
 """
 
 from __future__ import annotations
@@ -65,12 +67,12 @@ def name_of(column: Cell) -> str:
 def write(page: Page, path: Path | str) -> Path:
     """Write the page as UTF-8 text, whole or not at all, and return the path. Raises PlaceFailed.
 
-    A summary holds a young person's words, so only the owner may read its file.
+    Only the owner may read the file of a personal page.
     """
     from thrive_grids.places import write_whole
 
     target = Path(path)
-    write_whole(target, render(page).encode(), 0o600 if page.kind == "summary" else 0o644)
+    write_whole(target, render(page).encode(), 0o600 if page.personal else 0o644)
     return target
 
 
@@ -88,7 +90,7 @@ def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
             yield from [_BLANK] * (2 if level <= 2 else 1)
             yield from _said(words, indent)
             yield _BLANK
-        case Bullets():
+        case Bullets() | Choices():
             yield from _points(part, indent)
         case ChanceFigure(sentences=sentences):
             yield from _said(" ".join(sentences), indent)
@@ -98,10 +100,8 @@ def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
                 yield from _lines(each, indent)
         case Table():
             yield from _table(part, indent)
-        case Choices(words=words):
-            yield from _lines(Bullets(tuple(map(Text, words))), indent)
         case Lines(label=label, count=count):
-            yield from _said(label, indent)
+            yield from _said(label, indent) if label else ()
             yield from [(indent, " ", "")] * (count + 1)  # a kept blank: room to write
         case Box(heading=heading, parts=inner):
             yield from _lines(heading, indent)
@@ -115,11 +115,18 @@ def _said(words: str, indent: int, sign: str = "") -> Iterator[_Line]:
         yield indent, sign if number == 0 else " " * len(sign), line
 
 
-def _points(bullets: Bullets, indent: int) -> Iterator[_Line]:
-    if bullets.label:
-        yield from _said(bullets.label, indent)
-    for number, point in enumerate(bullets.points, 1):
-        yield from _said(point.words, indent, f"{number}. " if bullets.numbered else "- ")
+def _points(points: Bullets | Choices, indent: int) -> Iterator[_Line]:
+    if isinstance(points, Choices):
+        signed = [("[ ] ", words) for words in points.words]
+    else:
+        if points.label:
+            yield from _said(points.label, indent)
+        signed = [
+            (f"{number}. " if points.numbered else "- ", point.words)
+            for number, point in enumerate(points.points, 1)
+        ]
+    for sign, words in signed:
+        yield from _said(words, indent, sign)
     yield _BLANK
 
 

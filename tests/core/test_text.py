@@ -18,7 +18,7 @@ from small_talk import told
 from thrive_grids import Library
 from thrive_grids.errors import PlaceFailed
 from thrive_grids.pages import Page, grid_page, summary_page
-from thrive_grids.pages.model import Bullets, Cell, Heading, Row, Table, Text
+from thrive_grids.pages.model import Bullets, Cell, Choices, Heading, Lines, Row, Table, Text
 from thrive_grids.visible import visible
 
 PAGES = {
@@ -28,9 +28,15 @@ PAGES = {
     ),
     "self-harm": lambda: grid_page(Library.open()["self-harm-nhs"]),
     "summary": lambda: summary_page(told("My own words. <b>Really</b>")),
+    "to write on": sample_pages.writing,
+    "leaflet": sample_pages.leaflet,
+    "short": sample_pages.short,
     "made up": sample_pages.grid,
     "made-up summary": sample_pages.summary,
 }
+
+
+SIGN = re.compile(r"^\s*(- |\d{1,2}\. |\[ \] )")
 
 
 def expected(page: Page) -> Iterator[str]:
@@ -58,7 +64,7 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 def said(rendered: str) -> list[str]:
     """The words of a text, without the signs of its lists."""
-    lines = (re.sub(r"^\s*(- |\d{1,2}\. )", "", line) for line in rendered.split("\n"))
+    lines = (re.sub(SIGN, "", line) for line in rendered.split("\n"))
     return " ".join(lines).split()
 
 
@@ -82,7 +88,7 @@ def iter_holds(spoken: list[str], words: list[str]) -> bool:
 def test_lines_keep_the_width_and_words_stay_whole(make: Any) -> None:
     """No line is wider than asked, unless it holds one word that is, such as a link."""
     for line in text.render(make(), width=44).split("\n"):
-        assert len(line) <= 44 or len(re.sub(r"^\s*(- |\d{1,2}\. )", "", line).split()) == 1
+        assert len(line) <= 44 or len(re.sub(SIGN, "", line).split()) == 1
 
 
 def test_without_a_width_a_paragraph_is_a_line() -> None:
@@ -122,6 +128,18 @@ def test_own_line_ends_stay_and_lists_hang() -> None:
     page = Page("T", "en-GB", (Text("first\nsecond", "own-words"), points))
     assert text.render(page, width=22) == (
         "first\nsecond\n\nPoints\n1. one two three four\n   five six\n"
+    )
+
+
+def test_boxes_and_room_to_write_in_a_cell() -> None:
+    """A box hangs like a point; a label stands above its room, and a room without one is room alone."""
+    cell = Cell(
+        (Choices(("one two three four", "five"), "About it"), Lines("Why", 1), Lines("", 1, "It"))
+    )
+    page = Page("T", "en-GB", (Table("Q", (Cell((Text("A"),)),), (Row(Text("R"), (cell,)),)),))
+    rendered = text.render(page, width=20)
+    assert rendered.endswith(
+        "    [ ] one two three\n        four\n    [ ] five\n\n    Why\n\n\n\n\n"
     )
 
 

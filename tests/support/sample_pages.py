@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
+from thrive_grids.content.library import Library
+from thrive_grids.pages import grid_page, leaflet_page, writing_page
 from thrive_grids.pages.model import (
     Block,
     Box,
@@ -129,6 +132,30 @@ def summary(note: str = "I don’t want people at school to know.") -> Page:
         "What we talked about",
         (),
         "summary",
+    )
+
+
+SHIPPED = "low-mood-nhs"
+DAY = date(2026, 11, 22)
+
+
+def short(id: str = SHIPPED, discreet: bool = False) -> Page:
+    """The short form of a shipped grid."""
+    library = Library.open()
+    return grid_page(library[id], library=library, today=DAY, short=True, discreet=discreet)
+
+
+def writing(id: str = SHIPPED, discreet: bool = False) -> Page:
+    """A shipped grid to write on: boxes and lines in the flow and in cells."""
+    library = Library.open()
+    return writing_page(library[id], library=library, today=DAY, discreet=discreet)
+
+
+def leaflet(id: str = SHIPPED, option: str = "fluoxetine", discreet: bool = False) -> Page:
+    """One option of a shipped grid, with chances, links and QR codes."""
+    library = Library.open()
+    return leaflet_page(
+        library[id], option, library=library, today=DAY, codes=True, discreet=discreet
     )
 
 

@@ -31,13 +31,14 @@ def framed(
         title=shown,
         language=grid.language,
         blocks=(Heading(shown, 1, excerpt.ours if discreet else ""), *blocks),
-        running=_running(grid, [shown] if discreet else [*dict.fromkeys((title, grid.title))]),
+        running=_running(grid, shown),
         stamps=page_stamps(grid, excerpt.today),
         kind=kind,
     )
 
 
-def _running(grid: Grid, parts: list[str]) -> str:
+def _running(grid: Grid, title: str) -> str:
+    parts = [title]
     if grid.editorial.version:
         parts.append(f"version {grid.editorial.version}")
     if grid.editorial.review_by:
@@ -86,8 +87,7 @@ def about_in_short(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
         f"{_version(grid)}.",
         f"To be reviewed by {long_date(reviewed)}." if reviewed else "",
         ORDER if len(excerpt.options) > 1 else "",
-        WHOLE,
-        f"To print it: thrive-grids print {grid.id}",
+        WHOLE.format(grid.id),
     )
     yield Heading(ABOUT, language=excerpt.ours)
     if discreet:

@@ -49,17 +49,17 @@ def _blocks(excerpt: Excerpt) -> Iterator[Block]:
     yield Text(phrases.FREE, language=ours)
     yield from _to_choose(excerpt, phrases.MATTERS, (each.say for each in grid.what_matters))
     yield Lines(phrases.MATTERS_TOO, 2, language=ours)
-    yield Heading(phrases.SIDE_BY_SIDE, language=ours)
-    yield _table(excerpt)
     yield from _to_choose(excerpt, phrases.WANT_TO_ASK, grid.questions_to_ask)
     yield Lines(phrases.MY_QUESTIONS, 2, language=ours)
+    yield Heading(phrases.SIDE_BY_SIDE, language=ours)
+    yield _table(excerpt)
     yield Heading(phrases.PARENT_THINKS, language=ours)
-    yield Lines(phrases.PARENT_WRITES, 3, language=ours)
+    yield Lines("", 3, phrases.PARENT_THINKS, ours)
     yield Heading(phrases.DECIDED, language=ours)
     yield Choices(tuple(phrases.CHOICES.values()), phrases.DECIDED, ours)
-    yield Lines(phrases.DECIDED_WHAT, 3, language=ours)
+    yield Lines(phrases.DECIDED_WHAT, 2, language=ours)
     yield Heading(phrases.NEXT_STEP, language=ours)
-    yield Lines(phrases.NEXT_WHAT, 3, language=ours)
+    yield Lines(phrases.NEXT_WHAT, 2, language=ours)
 
 
 def _to_choose(excerpt: Excerpt, heading: str, words: Iterable[str]) -> Iterator[Block]:
@@ -70,24 +70,17 @@ def _to_choose(excerpt: Excerpt, heading: str, words: Iterable[str]) -> Iterator
 
 
 def _table(excerpt: Excerpt) -> Table:
+    """Each option's boxes and lines, which are those of every other."""
     ours = excerpt.ours
     marks = tuple(phrases.MARKS.values())
-
-    def row(label: str, cells: Iterable[Choices | Lines]) -> Row:
-        return Row(Text(label, "strong", ours), tuple(Cell((part,)) for part in cells))
-
-    names = [option.name for option in excerpt.options]
-    return Table(
-        "Options",
-        columns(excerpt),
-        (
-            in_short(excerpt),
-            row(
-                phrases.THINK_NOW,
-                (Choices(marks, phrases.THINK_NOW_OF.format(name), ours) for name in names),
-            ),
-            row(
-                phrases.NOTES, (Lines("", 2, phrases.NOTES_OF.format(name), ours) for name in names)
-            ),
-        ),
+    answers = tuple(
+        Cell(
+            (
+                Choices(marks, phrases.THINK_NOW_OF.format(option.name), ours),
+                Lines(phrases.WHY, 2, phrases.WHY_OF.format(option.name), ours),
+            )
+        )
+        for option in excerpt.options
     )
+    answered = Row(Text(phrases.THINK_NOW, "strong", ours), answers)
+    return Table("Options", columns(excerpt), (in_short(excerpt), answered))
