@@ -379,7 +379,7 @@ def test_a_part_of_a_grid_lists_its_own_sources_from_1() -> None:
     """Numbers in the cells are those of the list below, whole page or part."""
     page = grid_page(made(), options=["talk"], questions=["helps"], library=shelf(), today=TODAY)
     sources = next(block for block in parts(page, Bullets) if block.numbered)
-    assert [point.words.split(".")[0] for point in sources.points] == ["B"]
+    assert [point.words.split(".")[0] for point in sources.points] == ["B, 2020"]
     assert table(page).rows[1].cells[0].parts[-1] == Text("Source: 1", "note")
 
 
