@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from thrive_grids.errors import UnknownName, WrongUse
 from thrive_grids.paper import PAPERS, SIZES
@@ -15,7 +16,8 @@ class Looks:
     """``size`` is standard (12 pt or more) or large (16 pt or more), ``paper`` a4 or a3, turned by
     ``orientation``, where auto takes what needs fewer sheets. ``mono`` uses black, white and greys.
     ``form`` makes boxes and lines into fields that can be filled in on a screen. ``archive`` asks
-    for a PDF that is also PDF/A-2a. An output takes from these what it has: text has no looks.
+    for a PDF that is also PDF/A-2a. ``fonts`` is a folder with a service's own fonts, by default the
+    one in its home. An output takes from these what it has: text has no looks.
 
     Raises UnknownName for another size, paper or orientation, and WrongUse for a form to archive:
     what is typed into its fields would not be kept in the archive's fonts."""
@@ -26,6 +28,7 @@ class Looks:
     mono: bool = False
     form: bool = False
     archive: bool = False
+    fonts: Path | None = None
 
     def __post_init__(self) -> None:
         for kind, name, known in (

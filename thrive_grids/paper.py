@@ -33,10 +33,12 @@ POINT_INDENT = 1.25  # of a list's points, in ems of the body size
 
 FACES = Path(__file__).with_name("faces.json")
 _GLUE_SPACES = {"\u00a0", "\u202f", "\u2007"}  # spaces that hold two words together on one line
-# Soft hyphens, zero-width spaces and joiners, variation selectors: they print nothing, so leaving
-# them out loses nothing. Direction marks and overrides are not here: they change what is read, so
-# they are refused or named.
-_PRINTS_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
+# Soft hyphens, zero-width spaces, variation selectors, and joiners where no letters join: they
+# print nothing, so leaving them out loses nothing. Direction marks and overrides are not here: they
+# change what is read, so they are refused or named.
+_PRINTS_NOTHING = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\ufe00-\ufe0f]|(?<![\u0600-\u1cff\u200c\u200d])[\u200c\u200d]+"
+)
 _TELEPHONE = re.compile(r"(?<=\d{3}) (?=\d{3})")  # no telephone number goes over two lines
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 # Where a long address or compound may go on to the next line without looking like two words.

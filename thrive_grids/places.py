@@ -4,6 +4,7 @@ One folder, the *home*, holds a service's own things:
 
     <home>/grids/<language>/ID.yaml     its grids, with contacts/ and glossary/ beside the languages
     <home>/site.yaml                    its local facts
+    <home>/fonts/NAME.ttf               fonts for letters that ours do not have
     <home>/records/records.db           its records
     <home>/config/records.key           the key file, where no keyring keeps the key
 
@@ -62,6 +63,11 @@ class Home:
     def site_file(self) -> Path:
         """The service's local facts."""
         return self.folder / "site.yaml"
+
+    @property
+    def fonts(self) -> Path:
+        """The folder of the service's own fonts, for letters that ours do not have."""
+        return self.folder / "fonts"
 
     @property
     def records_file(self) -> Path:

@@ -14,7 +14,6 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from thrive_grids.errors import CannotBeSet, FontMissing
-from thrive_grids.paper import as_printed, named, stands_alone
+from thrive_grids.paper import as_printed, faces, named, stands_alone
+from thrive_grids.shaping import how_to_print, packaged, setter
 
 _FILES = {
     "regular": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
@@ -98,11 +98,8 @@ def _font(name: str) -> Any:
 
 
 def _locate(package: str, file: str) -> Path:
-    # fontpkg.path() reads every entry point of the environment (140 ms); the module's own place
-    # takes 0.2 ms.
-    spec = find_spec(package.replace("-", "_"))
-    path = Path(spec.origin).parent / "files" / file if spec is not None and spec.origin else None
-    if path is None or not path.is_file():
+    path = packaged(package, file)
+    if path is None:
         raise FontMissing(
             f"The font file {file} of the package {package} is not there.", _mend(package)
         )
@@ -179,29 +176,41 @@ def fallback(name: str) -> Face:
     return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
 
 
-def settable(words: str, own: bool = False) -> str:
+def settable(
+    words: str, own: bool = False, language: str = "", folder: Path | None = None
+) -> str:
     """``words`` as they can be printed: composed characters, single spaces, nothing invisible.
 
-    A character that no face has raises CannotBeSet, naming it and never the words around it; in a
-    person's own words (``own``) it becomes its name in square brackets, and line breaks are kept.
+    A character that no face has, and no font that shapes letters, raises CannotBeSet, naming it and
+    never the words around it; in a person's own words (``own``) it becomes its name in square
+    brackets, and line breaks are kept. ``folder`` holds a service's own fonts.
     """
     text = as_printed(words, lines=own)
     if words.isascii() and words.isprintable():
         return text
-    missing = {c for c in text if c != "\n" and not _has(c)}
+    if all(map(_has, text.replace("\n", ""))):
+        return text
+    shaper = setter("regular", language, False, folder)
+    missing = set(shaper.missing(text))
     if missing and not own:
         names = [named(char) for char in sorted(missing)]
         more = f" and {len(names) - 4} more" if len(names) > 4 else ""
         raise CannotBeSet(
             f"No font here can print {', '.join(names[:4])}{more}.",
-            "Write it in another way, in letters that the page's fonts have.",
+            how_to_print(shaper, missing),
         )
     return _spell_out(text, missing) if missing else text
 
 
+def needs_shaping(text: str) -> bool:
+    """Whether a text ``settable`` has letters that the page's own faces do not show."""
+    return not (weight("regular").plain.issuperset(text) or all(map(_has, text)))
+
+
 def _has(char: str) -> bool:
-    in_a_face = char in weight("regular").plain or ord(char) in fallback("regular").widths
-    return in_a_face and stands_alone(char)
+    return stands_alone(char) and (
+        char in weight("regular").plain or not faces().missing(char)
+    )
 
 
 def _spell_out(text: str, missing: set[str]) -> str:

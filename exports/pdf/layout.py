@@ -12,9 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thrive_grids.paper import AFTER_MARKS, ANYWHERE_SAFE
+
+if TYPE_CHECKING:
+    from thrive_grids.shaping import Setter
 
 SHORT_LINE = 24_000.0  # in 1/1000 of the type size: about 50 characters
 LESS_AIR = 0.05  # between short lines, as a part of the type size
@@ -26,13 +29,16 @@ Measure = Callable[[str], float]  # the width of a word in 1/1000 of the type si
 @dataclass(frozen=True, slots=True)
 class Style:
     """``scale`` is the size as a part of the body size; 0 stands for the smallest size allowed.
-    ``lead`` is the height of long lines as a part of the style's own size."""
+    ``lead`` is the height of long lines as a part of the style's own size. Letters that join, stack
+    or run leftwards have a ``setter``; lines begin on the right if ``from_right``."""
 
     name: str
     weight: str = "regular"
     scale: float = 1.0
     lead: float = 1.3
     colour: str = "ink"
+    setter: Setter | None = None
+    from_right: bool = False
 
     def size(self, scale: Scale) -> float:
         """In points, rounded to halves and never below the smallest size allowed."""

@@ -1,0 +1,223 @@
+"""Lines of shaped letters on a tagged canvas, and the fonts that they need.
+
+``thrive_grids.shaping`` says which glyphs stand where. Here each group of letters is shown by a code
+of its own (Identity-H), which is mapped to these letters, in reading order: so a reader who copies
+the page gets what was written, also where a vowel sign stands before the letter it follows, or where
+only dots tell two letters apart.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from exports.pdf.cutting import Group, Part, cut
+from exports.pdf.fonts import weight
+from exports.pdf.layout import Style
+from exports.pdf.tags import TaggedCanvas, text_string
+from thrive_grids.shaping import Run, Setter, Typeface
+
+_EMPTY = Group((), 0)
+_SYMBOLIC = 4  # the descriptor's flag for a font that is shown by the numbers of its glyphs
+_TOGETHER = 100  # lines in one block of a character map, at the most
+
+
+def paint_lines(
+    canvas: TaggedCanvas,
+    opening: str,
+    style: Style,
+    size: float,
+    lead: float,
+    colour: str,
+    box: tuple[float, float, float],
+    lines: list[str],
+) -> None:
+    """``lines`` of a style with a setter, inside ``opening`` … EMC; ``box`` is the left edge, the
+    right edge and the height of the first baseline."""
+    setter = style.setter
+    assert setter is not None  # noqa: S101 - who calls this has looked
+    left, right, y = box
+    out = [f"{opening} BT {colour} rg"]
+    for line, runs in zip(lines, setter.lines(lines), strict=True):
+        x = left
+        if style.from_right:
+            x = right - sum(run.width for run in runs) * size / 1000
+            if not setter.leftwards:
+                x += setter.space * (len(line) - len(line.rstrip(" "))) * size / 1000
+        out += _line(canvas, setter, size, colour, (x, y), line, runs)
+        y -= lead
+    canvas.emit_text("\n".join([*out, "ET EMC"]))
+
+
+def _line(
+    canvas: TaggedCanvas,
+    setter: Setter,
+    size: float,
+    colour: str,
+    at: tuple[float, float],
+    line: str,
+    runs: Sequence[Run],
+) -> list[str]:
+    x, y = at
+    out = []
+    for run in runs:
+        out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if run.font is None:
+            out += canvas.plain_text(weight(setter.weight), size, colour, run.text)
+        else:
+            out += _run(canvas, run.font, run, size, colour)
+        x += run.width * size / 1000
+    if all(run.level == 0 for run in runs) and any(run.font for run in runs):
+        return [f"/Span <</ActualText {text_string(line)}>> BDC", *out, "EMC"]
+    return out
+
+
+def _run(canvas: TaggedCanvas, font: Typeface, run: Run, size: float, colour: str) -> list[str]:
+    used = canvas.cut_fonts.get(font)
+    if used is None:
+        used = canvas.cut_fonts[font] = CutFont(font, canvas._doc, len(canvas.cut_fonts) + 1)
+    shown = f"/{used.name} {size:g} Tf <{used.codes(run)}> Tj"
+    if font.thicken:
+        return [f"2 Tr {colour} RG {font.thicken * size:.2f} w {shown} 0 Tr"]
+    return [shown]
+
+
+class CutFont:
+    """One font in one file. Every group of letters has a code of its own, with the letters that it
+    says; the empty box has 0. ReportLab calls ``addObjects`` when all pages are painted."""
+
+    def __init__(self, font: Typeface, document: Any, number: int) -> None:
+        self.font, self.name = font, f"S{number}"
+        self._codes: dict[tuple[Group, str], int] = {}
+        self._known: dict[Run, str] = {}
+        document.delayedFonts.append(self)
+
+    def codes(self, run: Run) -> str:
+        """A run as its codes in hexadecimal, from left to right."""
+        if run not in self._known:
+            found = (
+                self._codes.setdefault(group, len(self._codes) + 1)
+                for group in _groups(run, self.font.face.upem)
+            )
+            self._known[run] = "".join(f"{code:04X}" for code in found)
+        return self._known[run]
+
+    def addObjects(self, document: Any) -> None:
+        """Write the font into the file, under the name that the pages use."""
+        font = self.font
+        groups = [group for group, _ in self._codes]
+        program, glyphs = cut(font, groups)
+        stream = _packed(program)
+        stream.dictionary["Length1"] = len(program)
+        name = PDFName(f"{_tag(program)}+{font.name}")
+        em = font.face.upem
+        widths = " ".join(f"{group.advance * 1000 / em:.6g}" for group in groups)
+        descriptor = self._descriptor(name, document.Reference(stream))
+        places = b"".join(glyph.to_bytes(2, "big") for glyph in (0, *glyphs))
+        kind = PDFName("Font")
+        system = PDFDictionary(
+            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        )
+        inner = PDFDictionary(
+            {
+                "Type": kind,
+                "Subtype": PDFName("CIDFontType2"),
+                "BaseFont": name,
+                "CIDSystemInfo": system,
+                "FontDescriptor": document.Reference(descriptor),
+                "CIDToGIDMap": document.Reference(_packed(places)),
+                "W": f"[1 [{widths}]]",
+                "DW": 1000,
+            }
+        )
+        letters = _packed(_characters([letters for _, letters in self._codes]))
+        outer = PDFDictionary(
+            {
+                "Type": kind,
+                "Subtype": PDFName("Type0"),
+                "BaseFont": name,
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([document.Reference(inner)]),
+                "ToUnicode": document.Reference(letters),
+            }
+        )
+        key = f"shaped:{self.name}"
+        document.Reference(outer, key)
+        fonts = document.idToObject["BasicFonts"].dict
+        fonts[self.name] = pdfdoc.PDFObjectReference(key)
+
+    def _descriptor(self, name: Any, program: Any) -> Any:
+        font = self.font
+        scale = 1000 / font.face.upem
+        box = struct.unpack(">4h", font.face.reference_table("head").data[36:44])
+        return PDFDictionary(
+            {
+                "Type": PDFName("FontDescriptor"),
+                "FontName": name,
+                "Flags": _SYMBOLIC,
+                "Ascent": round(font.ascent * 1000),
+                "Descent": round(font.descent * 1000),
+                "CapHeight": round(font.ascent * 700),
+                "ItalicAngle": 0,
+                "StemV": 80,
+                "FontBBox": PDFArray([round(side * scale) for side in box]),
+                "FontFile2": program,
+            }
+        )
+
+
+def _groups(run: Run, em: int) -> Iterator[tuple[Group, str]]:
+    """The glyphs of a run by the letters that they are for, from left to right, with these letters.
+    Where text runs leftwards, readers turn the order of codes round, and some of them the letters
+    of one code as well: so there a code has one letter, and the further ones have empty codes."""
+    starts = sorted({glyph.cluster for glyph in run.glyphs})
+    ends = dict(pairwise([*starts, len(run.text)]))
+    for start, glyphs in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
+        parts, x = [], 0.0
+        for glyph in glyphs:
+            right, up = (x + glyph.right) * em / 1000, glyph.up * em / 1000
+            parts.append(Part(glyph.id, round(right), round(up)))
+            x += glyph.advance
+        letters = run.text[start : ends[start]]
+        if run.level % 2:
+            yield from ((_EMPTY, letter) for letter in reversed(letters[1:]))
+            letters = letters[:1]
+        yield Group(tuple(parts), round(x * em / 1000)), letters
+
+
+def _characters(letters: Sequence[str]) -> bytes:
+    """The map from codes, which count from 1, to characters, as PDF writes it."""
+    lines = [
+        f"<{code:04X}> <{said.encode('utf-16-be').hex().upper()}>"
+        for code, said in enumerate(letters, 1)
+    ]
+    blocks = (lines[at : at + _TOGETHER] for at in range(0, len(lines), _TOGETHER))
+    maps = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def",
+            "/CMapName /Letters def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+            *maps,
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]
+    ).encode()
+
+
+def _tag(program: bytes) -> str:
+    """The six letters before the name of a font that was cut; the same program gives the same."""
+    number = zlib.crc32(program)
+    return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+
+
+def _packed(content: bytes) -> Any:
+    stream = pdfdoc.PDFStream(content=zlib.compress(content, 9))
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream
