@@ -44,7 +44,8 @@ MADE_BY = '<meta name="generator" content="thrive-grids">'
 
 CONTENTS = "On this page"
 MANY = 8
-"""From so many headings and questions on, a page begins with a list of them."""
+"""From so many headings and questions on, a page begins with a list of them; not where somebody's own words come first.
+"""
 
 
 def render(page: Page, looks: Looks = PLAIN) -> str:
@@ -66,7 +67,7 @@ def render(page: Page, looks: Looks = PLAIN) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{safe(page.title)}</title>\n<style>{rules}</style>\n</head>\n"
-        f'<body class="{escape(page.kind)}">\n{head}<main>\n{main}</main>\n{foot}</body>\n</html>\n'
+        f'<body class="kind-{escape(page.kind)}">\n{head}<main>\n{main}</main>\n{foot}</body>\n</html>\n'
     )
 
 
@@ -86,7 +87,7 @@ class _Entry(NamedTuple):
     name: str  # the id that it leads to
     words: str
     language: str
-    below: bool = False  # a question of the table whose heading came before
+    below: bool  # a part of a section, or a question of its table
 
 
 class _Writer:
@@ -113,7 +114,8 @@ class _Writer:
         before = "".join(self._blocks(blocks[:first]))
         self._entries.clear()
         after = "".join(self._blocks(blocks[first:]))
-        return stamps + before + _contents(self._entries) + after
+        contents = "" if self.page.personal else _contents(self._entries)
+        return stamps + before + contents + after
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """A heading and the sentences between it and a table are that table's caption."""
@@ -164,8 +166,8 @@ class _Writer:
         # A level that is skipped would mislead a screen reader.
         self._level = level = min(heading.level, self._level + 1, 6)
         self._heading = name = self._id("h")
-        if level == 2:
-            self._entries.append(_Entry(name, heading.words, heading.language))
+        if level > 1:
+            self._entries.append(_Entry(name, heading.words, heading.language, below=level > 2))
         words = safe(heading.words)
         return f'<h{level} id="{name}"{spoken(heading.language)}>{words}</h{level}>\n'
 
@@ -191,20 +193,22 @@ class _Writer:
         return f"<li{marked(point.role)}{spoken(point.language)}>{words}</li>\n"
 
     def _chance(self, chance: ChanceFigure) -> str:
-        said = [(self._id("c"), sentence) for sentence in chance.sentences]
-        sentences = "".join(f'<p id="{name}">{safe(sentence)}</p>\n' for name, sentence in said)
-        if chance.of > MOST or not said:
-            return sentences
+        """Each picture with its number above and its own sentence below, then what is said of both."""
+        said = [
+            (name := self._id("c"), sentence, f'<p id="{name}">{safe(sentence)}</p>\n')
+            for sentence in chance.sentences
+        ]
         counts = [chance.count] if chance.without is None else [chance.count, chance.without]
-        # The sentence about the comparison follows the option's own, so each picture has its own words.
-        told = [said[min(place, len(said) - 1)] for place in range(len(counts))]
+        if chance.of > MOST or len(said) < len(counts):
+            return "".join(words for _, _, words in said)
         pictures = "".join(
-            f"<div>{label(number, chance.of, sentence)}{picture(number, chance.of, name)}</div>"
-            for number, (name, sentence) in zip(counts, told, strict=True)
+            f"<div>{label(number, chance.of, sentence)}{picture(number, chance.of, name)}\n{words}</div>\n"
+            for number, (name, sentence, words) in zip(counts, said, strict=False)
         )
+        rest = "".join(words for _, _, words in said[len(counts) :])
         return (
             f'<div class="chance"><div class="pictures {crowd(chance.of)}">{pictures}</div>\n'
-            f"{sentences}</div>\n"
+            f"{rest}</div>\n"
         )
 
     # -- the table
@@ -253,7 +257,7 @@ def _contents(entries: Sequence[_Entry]) -> str:
     if len(entries) < MANY:
         return ""
     points = "".join(
-        f'<li class="{"question" if entry.below else "section"}"{spoken(entry.language)}>'
+        f'<li class="{"below" if entry.below else "section"}"{spoken(entry.language)}>'
         f'<a href="#{entry.name}">{safe(entry.words)}</a></li>\n'
         for entry in entries
     )
