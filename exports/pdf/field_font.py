@@ -38,7 +38,7 @@ _MARKS = {
     "MACRON": "macron",
 }
 _NAMES = {"ł": "lslash", "Ł": "Lslash", "đ": "dcroat", "Đ": "Dcroat", "ı": "dotlessi"}
-# Adobe's list has one name for t with a comma and t with a cedilla, and its number is the latter's.
+# Adobe's list has one name for t with a comma and for t with a cedilla, at the latter's number.
 _LISTED = {"ț": "ţ", "Ț": "Ţ"}
 
 
@@ -78,7 +78,8 @@ def field_font() -> FieldFont:
     """Made once, from the page's fallback face, which has all these letters. Raises FontMissing."""
     face = fallback("regular").font.face
     known = letters()
-    program = _program(face, sorted({ord(_drawn(char)) for char in known.values()}))
+    shapes = {ord(_LISTED.get(char, char)): ord(char) for char in map(_drawn, known.values())}
+    program = _program(face, dict(sorted(shapes.items())))
     names, before = [], -1
     for code, char in known.items():
         if char in _MORE or char in _BREAKS:
@@ -102,8 +103,7 @@ def field_font() -> FieldFont:
 
 
 def _drawn(char: str) -> str:
-    """The character whose shape a letter has in the font file."""
-    return " " if char in _BREAKS else _LISTED.get(char, char)
+    return " " if char in _BREAKS else char
 
 
 def _name(char: str) -> str:
@@ -116,17 +116,21 @@ def _name(char: str) -> str:
     return (letter if char.isupper() else letter.lower()) + _MARKS[mark]
 
 
-def _program(face: TTFontFace, codes: list[int]) -> bytes:
-    """The font file cut down to ``codes``, with a table that finds its letters by their number in
-    Unicode: ReportLab writes one by position, which PDF/UA allows only for symbols."""
-    cut = TTFontFace.makeSubset(face, codes)  # not our own, which keeps what it cuts
+def _program(face: TTFontFace, shapes: dict[int, int]) -> bytes:
+    """The font file cut down to ``shapes``, the letters whose shape each number in Unicode has, with
+    a table that finds them by that number: ReportLab writes one by position, which PDF/UA allows
+    only for symbols."""
+    cut = TTFontFace.makeSubset(face, list(shapes.values()))  # not our own, which keeps its cuts
     maker = TTFontMaker()
     for place in range(12, 12 + 16 * struct.unpack(">H", cut[4:6])[0], 16):
         tag, _, start, size = struct.unpack(">4s3I", cut[place : place + 16])
         maker.add(tag.decode("ascii"), cut[start : start + size])
     glyphs: dict[int, int] = {}  # in the file we came from → in the new one, in order of meeting
-    found = [glyphs.setdefault(face.charToGlyph[code], len(glyphs) + 1) for code in codes]
-    maker.add("cmap", _cmap(list(zip(codes, found, strict=True))))
+    found = [
+        (code, glyphs.setdefault(face.charToGlyph[shape], len(glyphs) + 1))
+        for code, shape in shapes.items()
+    ]
+    maker.add("cmap", _cmap(found))
     return bytes(maker.makeStream())
 
 

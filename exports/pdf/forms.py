@@ -14,19 +14,22 @@ from exports.pdf.field_font import field_font
 from exports.pdf.tags import Annotation, Elem, Late, Numbers, Rect, TaggedCanvas, text_string
 
 _MANY_LINES, _NO_SCROLLING = 1 << 12, 1 << 23  # ISO 32000-1, table 228
-_FACE = "Answer"  # the font's name in the form
+# The key of our font in the form. PDFium (in Chrome, Edge and Android) sets all but Western letters
+# in fonts of its own, which it does not embed, and drops those it has none for; only under this key
+# does it look into the form's font for every letter.
+_FACE = "Wingdings"
 
 
 class Fields:
-    """The fields of one file. What is typed is ``size`` points large; ``ink`` is a colour as the
+    """The fields of one file; without any it is no form. What is typed is ``size`` points large; ``ink`` is a colour as the
     operands of ``rg``."""
+
+    _font: Late
 
     def __init__(self, canvas: TaggedCanvas, size: float, ink: str) -> None:
         self._canvas, self._ink = canvas, ink
         self._typed = f"/{_FACE} {size:g} Tf {ink} rg"
         self._made: list[Annotation] = []
-        self._font = self._embed()
-        canvas.keep(self._form, slot="AcroForm")
 
     def box(self, elem: Elem, rect: Rect, about: str) -> None:
         """A box to mark, inside the frame that the sheet shows at ``rect``. ``elem`` is its Form
@@ -61,6 +64,11 @@ class Fields:
         )
 
     def _add(self, elem: Elem, rect: Rect, about: str, entries: Callable[[Numbers], str]) -> None:
+        if not self._made:
+            self._font = self._embed()
+            self._canvas.keep(self._form, slot="AcroForm")
+        if elem.kids and elem.parent is not None:  # room that goes on overleaf: a field of its own
+            elem = elem.parent.add(elem.tag)
         name = f"/Subtype/Widget/T(answer-{len(self._made) + 1})/TU {text_string(about)}"
         self._made.append(
             self._canvas.annotate(elem, rect, lambda numbers: name + entries(numbers))
