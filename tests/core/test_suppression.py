@@ -130,7 +130,7 @@ def test_no_hidden_count_follows_from_rows_and_columns(rows: list[list[int]]) ->
     free = [cell for cell, each in inner.items() if isinstance(each, Hidden)]
     possible: dict[Cell, set[int]] = {cell: set() for cell in counts}
     ways = [[n for n in range(up_to) if _may(inner[cell], n)] for cell in free]
-    assume(prod(map(len, ways)) < 200_000)  # trying all of a few tables would take an hour
+    assume(prod(map(len, ways)) < 20_000)  # trying all of a few tables would take an hour
     for tried in product(*ways):
         guess = dict(inner) | dict(zip(free, tried, strict=True))
         whole: dict[Cell, int] = {ALL: 0}
@@ -157,7 +157,7 @@ def test_no_hidden_count_follows_from_rows_and_columns(rows: list[list[int]]) ->
         ([2, 2, 40], [Hidden.FEW, Hidden.FEW, 40]),
         ([1, 1, 40], [Hidden.FEW, Hidden.FEW, Hidden.MANY]),
         ([4, 4, 40], [Hidden.FEW, Hidden.FEW, Hidden.MANY]),
-        ([1, 5, 40], [Hidden.FEW, Hidden.MANY, Hidden.MANY]),
+        ([1, 5, 40], [Hidden.FEW, 5, Hidden.MANY]),
     ],
 )
 def test_what_a_list_shows(table: list[int], said: list[Shown]) -> None:

@@ -52,15 +52,16 @@ def protect(counts: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> dict[Cell,
     """What may be shown of ``counts``: 0, a count from 5 up, or what hides it.
 
     ``sums`` are all the ways in which the cells of the page hang together, across its tables; the
-    counts must obey them. Zeros stay, as there is nobody in them. Cells that are hidden for the sake
-    of others are taken in the order of the page, whatever they count, because the choice of the
-    smallest would tell that it is the smallest.
+    counts must obey them. Zeros stay, as there is nobody in them. Of the cells that would do to hide
+    another one, the next in its sum is taken and not the smallest, whose choice would tell that it is
+    the smallest.
     """
     hidden = {cell: Hidden.FEW for cell, count in counts.items() if 0 < count < SMALLEST}
     while (bare := _bare(counts, sums, hidden)) is not None:
-        for_its_sake = next(_near(bare, counts, sums, hidden), None)
-        if for_its_sake is not None:
-            hidden[for_its_sake] = Hidden.MANY
+        near = list(_near(bare, counts, sums, hidden))
+        if near:
+            enough = (c for c in near if _double(bare, counts, sums, {**hidden, c: Hidden.MANY}))
+            hidden[next(enough, near[0])] = Hidden.MANY
         else:  # all that is not nothing is hidden already, and still gives it away
             parts = {part for every in _chained(bare, sums, hidden) for part in every.parts}
             if all(hidden.get(part) is Hidden.UNSAID for part in parts):

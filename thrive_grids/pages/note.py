@@ -20,7 +20,7 @@ from thrive_grids.pages.phrases import MARKS, PARTIES
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
-TITLE = "Note of a shared decision conversation"
+TITLE = "Shared decision note"
 
 CHOICES = {
     Choice.ONE: "One option was chosen",

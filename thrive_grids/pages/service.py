@@ -158,12 +158,11 @@ def _grids(
     today: date,
     library: Library,
 ) -> Table:
-    columns = ("Status", "Review", "Available here", "Problems", "Translation")
+    columns = ("Status and review", "Available here", "Problems", "Translation")
     rows = []
     for entry in entries:
         cells = (
-            _status(entry, library),
-            _review(entry, today),
+            f"{_status(entry, library)}. {_review(entry, today)}",
             _available(entry, library, site),
             _problems(entry, problems),
             _translation(entry, entries),

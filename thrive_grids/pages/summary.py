@@ -1,7 +1,8 @@
 """The young person's own page from a conversation: their words first, and nothing they did not say.
 
-What they said stands in paragraphs of the role own-words, which an output sets as the most important thing; nothing
-else on this page has that role. What others said comes after it, named, in lists, and is never merged with theirs.
+What they said, chosen or typed, stands in paragraphs of the role own-words, which an output sets as the most important
+thing; nothing else on this page has that role. What others said comes after it, named, in lists, and is never merged
+with theirs. The order is that of use: what I want, what we decided, what I do next; then what led there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from thrive_grids.clock import local_day
 from thrive_grids.conversation.events import Choice, Decided, Mattered, Party
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.behind import stamps
-from thrive_grids.pages.crisis import crisis_box_anyway
+from thrive_grids.pages.crisis import at_once, crisis_box_anyway
+from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
 from thrive_grids.pages.names import long_date, ours
 from thrive_grids.pages.phrases import (
@@ -40,11 +42,6 @@ _THERE = {
     Party.YOUNG_PERSON: "me",
     Party.PARENT: "my parent or carer",
     Party.CLINICIAN: "my clinician",
-}
-
-_MATTERS = {
-    Party.PARENT: "What matters to my parent or carer",
-    Party.CLINICIAN: "What my clinician said matters",
 }
 
 _ME = Party.YOUNG_PERSON
@@ -90,18 +87,26 @@ def _blocks(talk: Conversation, title: str, library: Library, today: date) -> It
         else ""
     )
     yield _note(talk, f"{long_date(local_day(opening.at))}{who}", "lead")
+    if opening.contacts:
+        yield _help_now(talk, library)
     yield from _matters(talk)
-    yield from _weighed(talk)
     yield from _decided(talk)
     yield from _next(talk)
     yield from _asked(talk)
-    yield from _others_matters(talk)
-    yield _heading(talk, "Room to write")
-    yield Lines("Anything I want to add or remember", 6, language=ours(opening.language))
+    yield from _weighed(talk)
+    yield _heading(talk, "Anything I want to add or remember")
+    yield Lines("I can write here", 4, language=ours(opening.language))
     if opening.contacts:
         yield crisis_box_anyway(library, opening.contacts, today)
     version = f", version {opening.version}" if opening.version else ""
     yield Text(f"We used the page “{opening.title}”{version}.", "note")
+
+
+def _help_now(talk: Conversation, library: Library) -> Text:
+    """The most urgent contacts in a line of the first sheet: the box with all of them may be on the last."""
+    ways = ". ".join(at_once(library, talk.opening.contacts)).rstrip(".")
+    words = f"If you need help now: {ways}. There is more at the end of this page."
+    return Text(words, language=ours(talk.opening.language), links=links_in(words))
 
 
 def _heading(talk: Conversation, words: str, level: int = 2) -> Heading:
@@ -114,7 +119,7 @@ def _note(talk: Conversation, words: str, role: str = "plain") -> Text:
 
 
 def _matters(talk: Conversation) -> Iterator[Block]:
-    """First of all, and with room to write where nobody asked."""
+    """First of all, and with room to write where nobody asked; then what others said."""
     yield _heading(talk, MATTERS)
     said = [matter_words(talk, held) for held in talk.matters if held.by is _ME]
     yield from (Text(words, "own-words") for words in said)
@@ -125,60 +130,54 @@ def _matters(talk: Conversation) -> Iterator[Block]:
             MATTERS,
             ours(talk.opening.language),
         )
-
-
-def _others_matters(talk: Conversation) -> Iterator[Block]:
-    for party, title in _MATTERS.items():
-        said = tuple(Text(matter_words(talk, held)) for held in talk.matters if held.by is party)
-        if said:
-            yield _heading(talk, title)
-            yield Bullets(said)
-
-
-def matter_words(talk: Conversation, held: Mattered) -> str:
-    """What matters as it was said: the line of the grid, what was typed, or both."""
-    chosen = talk.prompts.get(held.prompt, "")
-    if chosen and held.words and not chosen.endswith((".", "!", "?", ":", "…")):
-        chosen += "."
-    return " ".join(filter(None, (chosen, held.words)))
-
-
-def _weighed(talk: Conversation) -> Iterator[Block]:
-    yield _heading(talk, "What I think about the options")
-    silent = []
-    for option, name in talk.option_names.items():
-        if any((party, option) in talk.weighings for party in Party):
-            yield Heading(name, 3)
-            yield from _views(talk, option)
-        else:
-            silent.append(name)
-    if silent and len(silent) < len(talk.option_names):
-        yield _heading(talk, "Other options", 3)
-    if silent:
-        yield Text(f"Nothing is written down about: {'; '.join(silent)}.")
-
-
-def _views(talk: Conversation, option: str) -> Iterator[Block]:
-    """Mine in paragraphs of my own; then who else said what."""
-    mine = talk.weighings.get((_ME, option))
-    if mine is None:
-        yield _note(talk, "What I think about this is not written down.")
-    else:
-        if mine.mark:
-            yield _note(talk, f"I said: {MARKS[mine.mark]}", "strong")
-        if mine.why:
-            yield Text(mine.why, "own-words")
     others = tuple(
-        Text(_with(f"{who} said: {MARKS[view.mark] if view.mark else 'no mark'}", view.why))
+        Text(f"{who} said: {matter_words(talk, held)}")
         for party, who in _OTHERS.items()
-        if (view := talk.weighings.get((party, option)))
+        for held in talk.matters
+        if held.by is party
     )
     if others:
         yield Bullets(others)
 
 
-def _with(said: str, words: str) -> str:
-    return f"{said}. {words}" if words else said
+def matter_words(talk: Conversation, held: Mattered) -> str:
+    """What matters as it was said: the line of the grid, what was typed, or both."""
+    return _sentences(talk.prompts.get(held.prompt, ""), held.words)
+
+
+def _sentences(chosen: str, typed: str) -> str:
+    """What somebody chose, then what they typed; a stop between the two where there is none."""
+    if chosen and typed and not chosen.endswith((".", "!", "?", ":", "…")):
+        chosen += "."
+    return " ".join(filter(None, (chosen, typed)))
+
+
+def _weighed(talk: Conversation) -> Iterator[Block]:
+    yield _heading(talk, "What I think about the options")
+    heard = {option for _, option in talk.weighings}
+    silent = [name for option, name in talk.option_names.items() if option not in heard]
+    if silent:
+        yield Text(f"Nothing is written down about: {'; '.join(silent)}.", "note")
+    for option, name in talk.option_names.items():
+        if option in heard:
+            yield Heading(name, 3)
+            yield from _views(talk, option)
+
+
+def _views(talk: Conversation, option: str) -> Iterator[Block]:
+    """Mine in a paragraph of my own; then who else said what."""
+    mine = talk.weighings.get((_ME, option))
+    if mine is None:
+        yield _note(talk, "What I think about this is not written down.")
+    else:
+        yield Text(_sentences(MARKS[mine.mark] if mine.mark else "", mine.why), "own-words")
+    others = tuple(
+        Text(f"{who} said: {_sentences(MARKS[view.mark] if view.mark else '', view.why)}")
+        for party, who in _OTHERS.items()
+        if (view := talk.weighings.get((party, option)))
+    )
+    if others:
+        yield Bullets(others)
 
 
 def _decided(talk: Conversation) -> Iterator[Block]:
@@ -192,11 +191,9 @@ def _decided(talk: Conversation) -> Iterator[Block]:
         yield Text(f"In our words: {decision.words}")
     mine = talk.agreement.get(_ME)
     if mine is not None:
-        yield _note(talk, f"I said: {VIEWS[mine.view]}", "strong")
-        if mine.words:
-            yield Text(mine.words, "own-words")
+        yield Text(_sentences(VIEWS[mine.view], mine.words), "own-words")
     others = tuple(
-        Text(_with(f"{who} said: {VIEWS[felt.view]}", felt.words))
+        Text(f"{who} said: {_sentences(VIEWS[felt.view], felt.words)}")
         for party, who in _OTHERS.items()
         if (felt := talk.agreement.get(party))
     )
