@@ -19,7 +19,7 @@ def page(root: Path) -> dict[str, set[str]]:
     text = (
         (root / "docs" / "json.md").read_text(encoding="utf-8").replace("A problem:", "## problem")
     )
-    parts = re.split(r"^## (\w+)$", text, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^## ([\w -]+)$", text, flags=re.MULTILINE)[1:]
     return {
         name: {
             each

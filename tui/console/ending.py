@@ -102,7 +102,7 @@ def machine_advice(error: OSError) -> tuple[str, str]:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return (
             f"This login may not use {where}.",
-            "Choose a folder of your own with --home or -o, or ask whoever looks after this machine.",
+            "Choose a folder of your own, or ask whoever looks after this machine.",
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
         return (

@@ -30,16 +30,17 @@ def _asked() -> str:
     from getpass import GetPassWarning, getpass
 
     tell("Nobody can open the file again without this passphrase. No program can bring it back.")
+    tell("Nothing is shown while you type. Enter alone stops.")
     with warnings.catch_warnings():
         warnings.simplefilter("error", GetPassWarning)
         try:
-            while said := getpass("Passphrase (nothing is shown; Enter alone stops): ", sys.stderr):
+            while said := getpass("Passphrase: ", sys.stderr):
                 try:
                     _judge(said)
                 except WrongUse as error:
                     tell(str(error))
                     continue
-                if getpass("The same once more: ", sys.stderr) == said:
+                if getpass("Once more: ", sys.stderr) == said:
                     return said
                 tell("These two are not the same. Again, please.")
         except GetPassWarning:

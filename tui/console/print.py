@@ -11,7 +11,7 @@ import click
 
 from tui.console import paper
 from tui.console.grids import maybe_grid_argument, open_grid, open_library
-from tui.console.kinds import KINDS
+from tui.console.kinds import KINDS, WITH_SOURCES
 from tui.console.options import home_option
 from tui.console.terminal import put
 
@@ -55,7 +55,6 @@ Value = TypeVar("Value")
     "--all",
     "folder",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
     help="Every page, option, size, format and language, of GRID or of all grids, into this folder.",
 )
 @click.option("--plain", is_flag=True, help="With --all: tell the progress in lines, not as a bar.")
@@ -74,7 +73,7 @@ def command(
     discreet: bool,
     lock: bool,
     languages: tuple[str, ...],
-    folder: Path | None,
+    folder: str | None,
     plain: bool,
 ) -> int:
     """Write a grid as a page: an accessible PDF or HTML file, or plain text.
@@ -103,10 +102,12 @@ def command(
             raise click.UsageError(
                 "--all takes no -o, --option, --options, --discreet and --lock: these are for one page."
             )
+        if not folder:  # a shell's variable that was never set
+            raise click.UsageError("--all needs the name of a folder.")
         from tui.console.print_all import Wish, print_all
 
         wish = Wish(looks, grid, kinds, sizes, sheets, forms, languages, codes)
-        return print_all(folder, wish, open_library(), plain=plain)
+        return print_all(Path(folder), wish, open_library(), plain=plain)
     if grid is None:
         raise click.UsageError("Name a GRID, or a folder for all of them with --all.")
     if plain:
@@ -158,6 +159,8 @@ def _print(
     from thrive_grids.errors import WrongUse
     from tui.console.kinds import build
 
+    if codes and kind not in WITH_SOURCES:
+        raise WrongUse("A page to write on lists no sources.", "Leave --codes out.")
     paper.refuse_what_does_not_fit(form or paper.form_of(output), looks, lock=lock)
     library = open_library()
     grid = open_grid(library, name, language)

@@ -62,6 +62,7 @@ def print_all(folder: Path, wish: Wish, library: Library, *, plain: bool = False
     """
     from thrive_grids.clock import today
 
+    _refuse_what_does_not_fit(wish)
     if not folder.is_dir():
         if folder.exists() or folder.is_symlink():
             raise WrongUse(f"{folder} is not a folder.", "Name one after --all.")
@@ -86,6 +87,16 @@ def print_all(folder: Path, wish: Wish, library: Library, *, plain: bool = False
     except KeyboardInterrupt:
         stopped = True
     return run.end(time.perf_counter() - start, stopped=stopped)
+
+
+def _refuse_what_does_not_fit(wish: Wish) -> None:
+    """What no file of the wish could have; a file takes from its looks what there is of it."""
+    if wish.looks.archive and "pdf" not in (wish.forms or ENDINGS):
+        raise WrongUse("Only a PDF is made for the archive.", "Add --format pdf.")
+    if wish.looks.form and not set(wish.kinds or KINDS) & set(WITH_FIELDS):
+        raise WrongUse("These pages have nothing to fill in.", "Add --page writing.")
+    if wish.codes and not set(wish.kinds or KINDS) & set(WITH_SOURCES):
+        raise WrongUse("These pages list no sources.", "Leave --codes out.")
 
 
 def _outcomes(jobs: Sequence[Job], arguments: tuple[Any, ...]) -> Generator[Outcome]:
@@ -251,6 +262,8 @@ class _Run:
         path = self.folder / name
         try:
             _make_folder(path.parent)
+            if outcome.data is not None and name in self.ledger:
+                _clear_halves(path)
             self.ledger.note(name, made)
             if outcome.data is not None:
                 write_whole(path, outcome.data, READABLE)
@@ -268,13 +281,16 @@ class _Run:
         if self._as_json:
             _put_line(
                 {"total": self._total, **counts, "left": left, "seconds": round(seconds, 3)}
-                | {"stopped": stopped}
+                | {"stopped": left > 0}
             )
-        said = f"{counts['made']} files made, {counts['kept']} kept as they were"
+        files = "file" if counts["made"] == 1 else "files"
+        said = (
+            f"In {self.folder}: {counts['made']} {files} made, {counts['kept']} kept as they were"
+        )
         said += f", {counts['failed']} failed" if counts["failed"] else ""
         if left:
-            said = f"Stopped: {said}, {left} left. The same command goes on from there"
-        tell(f"{said}. They are in {self.folder}." if self._counts else f"{said}.")
+            said = f"Stopped. {said}, {left} left. The same command goes on from there"
+        tell(f"{said}.")
         return INTERRUPTED if stopped else self._code
 
 
@@ -286,6 +302,12 @@ def _make_folder(folder: Path) -> None:
             f"{folder} cannot be a folder: something else has that name.",
             "Move it away, or choose another folder.",
         ) from error
+
+
+def _clear_halves(path: Path) -> None:
+    """What a run left beside a file of ours when it was killed while it wrote it."""
+    for half in path.parent.glob(f".{path.name}.*.part"):
+        half.unlink(missing_ok=True)
 
 
 def _is_final(error: BaseException) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from shutil import get_terminal_size
 from typing import Protocol
 
-from tui.console.terminal import tell
+from tui.console.terminal import columns, tell
 
 _AGAIN = 0.1  # seconds: an eye sees no more, and no terminal flickers
 _WIDEST = 30  # characters of the bar
@@ -89,7 +88,7 @@ class _Bar:
 
     def _draw(self) -> None:
         self._shown = time.monotonic()
-        sys.stderr.write(f"\r{self._line(get_terminal_size().columns - 1)}\033[K")
+        sys.stderr.write(f"\r{self._line(columns(sys.stderr) - 1)}\033[K")
         sys.stderr.flush()
 
     def _line(self, room: int) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from thrive_grids.visible import visible
 
 WIDEST = 88
 """Characters in a line of prose: longer ones are hard to follow, however wide the terminal is."""
+
+_USUAL = 80  # columns of a terminal that does not say
 
 
 def put(text: str = "") -> None:
@@ -53,15 +56,21 @@ def ask(prompt: str) -> str:
 
 def width(stream: Any = None) -> int | None:
     """Characters in a line for the reader of ``stream`` (stdout), or None when it is no terminal."""
-    if not (stream or sys.stdout).isatty():
+    stream = stream or sys.stdout
+    if not stream.isatty():
         return None
-    return max(20, min(WIDEST, _columns() - 1))
+    return max(20, min(WIDEST, columns(stream) - 1))
 
 
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
+def columns(stream: Any) -> int:
+    """How wide the terminal of this stream is: the standard library would ask about stdout alone, which may go into a
+    file."""
+    with suppress(ValueError):
+        if (said := int(os.environ.get("COLUMNS", "0"))) > 0:
+            return said
+    with suppress(ValueError, OSError):
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    return _USUAL
 
 
 def somebody_there() -> bool:

@@ -1,0 +1,236 @@
+"""`thrive-grids print` of one page: every kind, form and name, what does not go together, and the passphrase."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from command_line import call
+from sample_grid import written
+from screens import Terminal
+
+SECRET = "nine plain words"
+
+
+@pytest.fixture(autouse=True)
+def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to print into, and a home with a small grid."""
+    written(home)
+    place = tmp_path / "here"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+def names(folder: Path) -> set[str]:
+    """What lies there."""
+    return {path.name for path in folder.iterdir()}
+
+
+def text(folder: Path, name: str) -> str:
+    """A page as text, in one line."""
+    return " ".join((folder / name).read_text(encoding="utf-8").split())
+
+
+def test_each_kind_of_page_has_its_own_name(folder: Path) -> None:
+    """Kinds differ in their words, and none takes the place of another."""
+    for kind in ("grid", "writing", "short"):
+        said = call("print", "sleep-nhs", "--page", kind, "--format", "text")
+        assert (said.code, said.err) == (0, "")
+    expected = {"sleep-nhs.txt", "sleep-nhs-writing.txt", "sleep-nhs-short.txt"}
+    assert names(folder) == expected
+    assert len({text(folder, name) for name in expected}) == 3
+
+
+def test_there_is_a_leaflet_for_each_option_or_for_those_named(folder: Path) -> None:
+    """Without a choice no option is left out; each leaflet leads with its own option."""
+    said = call("print", "sleep-nhs", "--page", "leaflet", "--format", "text")
+    assert said.out == "sleep-nhs-leaflet-wait.txt\nsleep-nhs-leaflet-course.txt\n"
+    assert "You change nothing for now." in text(folder, "sleep-nhs-leaflet-wait.txt")
+    assert "You change nothing for now." not in text(folder, "sleep-nhs-leaflet-course.txt")
+    for way in (["--option", "course"], ["--options", "course"]):
+        said = call("print", "sleep-nhs", "--page", "leaflet", *way, "-o", "one.txt")
+        assert (said.code, said.out) == (0, "one.txt\n")
+        assert text(folder, "one.txt") == text(folder, "sleep-nhs-leaflet-course.txt")
+
+
+def test_options_may_be_named_one_by_one_or_in_a_list(folder: Path) -> None:
+    """Both ways give the same bytes."""
+    grid = "low-mood-nhs"
+    call("print", grid, "--option", "wait", "--option", "talking", "-o", "a.txt")
+    call("print", grid, "--options", "talking, wait", "-o", "b.txt")
+    assert text(folder, "a.txt") == text(folder, "b.txt")
+    assert "Not on this page" in text(folder, "a.txt")
+
+
+def test_a_discreet_page_has_a_name_that_says_nothing(folder: Path) -> None:
+    """Neither does its title; and it never takes the place of another discreet page."""
+    for name in ("page.html", "page-2.html"):
+        said = call("print", "sleep-nhs", "--discreet", "--format", "html")
+        assert said.out == f"{name}\n"
+    html = (folder / "page.html").read_text(encoding="utf-8")
+    title = re.findall(r"<title>(.*?)</title>", html)[0]
+    assert "leep" not in title
+    assert names(folder) == {"page.html", "page-2.html"}
+
+
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_a_page_to_write_on_can_be_filled_in(folder: Path, form: str) -> None:
+    """With --form there are fields, and without it none."""
+    field = rb"/AcroForm" if form == "pdf" else rb"<(textarea|input)"
+    for looks, fields in (["--form"], True), ([], False):
+        name = f"page.{form}"
+        said = call("print", "sleep-nhs", "--page", "writing", *looks, "-o", name)
+        assert said.code == 0
+        assert bool(re.search(field, (folder / name).read_bytes())) is fields
+
+
+def test_the_sheet_is_turned_and_the_archive_is_named(folder: Path) -> None:
+    """Orientation and archive reach the PDF."""
+    for way, box in (("portrait", b"0 0 595"), ("landscape", b"0 0 841")):
+        call("print", "sleep-nhs", "--orientation", way, "--archive", "-o", "a.pdf")
+        data = (folder / "a.pdf").read_bytes()
+        assert box in data
+        assert b"pdfaid" in data
+
+
+def test_qr_codes_are_asked_for(folder: Path) -> None:
+    """A page with them is another page."""
+    sizes = []
+    for codes in ([], ["--codes"]):
+        assert call("print", "low-mood-nhs", *codes, "-o", "a.html").code == 0
+        sizes.append((folder / "a.html").stat().st_size)
+    assert sizes[0] < sizes[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--page", "grid", "--page", "short"], "More than one --page needs a folder"),
+        (["--size", "large", "--size", "standard"], "More than one --size needs a folder"),
+        (["--format", "pdf", "--format", "text"], "More than one --format needs a folder"),
+        (["--page", "leaflet", "-o", "a.pdf"], "Choose one with --option (wait, course)"),
+        (["--page", "leaflet", "--lock"], "One leaflet at a time can be locked."),
+        (["--page", "leaflet", "--options", ""], "A leaflet is about an option."),
+        (["--page", "leaflet", "--option", "curse"], "Did you mean 'course'?"),
+        (["--page", "poster"], "'poster' is not one of"),
+        (["--form"], "This page has nothing to fill in."),
+        (["--page", "writing", "--form", "--archive"], "has no fields to fill in"),
+        (["--page", "writing", "--form", "-o", "a.txt"], "Plain text has no fields"),
+        (["--page", "writing", "--codes"], "lists no sources"),
+        (["--archive", "--format", "html"], "Only a PDF is made for the archive."),
+        (["--lock", "-o", "a.html"], "Only a PDF can be locked."),
+        (["--lock", "--archive"], "PDF/A forbids it"),
+        (["--lock"], "No passphrase was given, so nothing was written."),
+        (["--plain"], "--plain is about the progress of --all."),
+        (["--all", "out", "-o", "a.pdf"], "these are for one page"),
+        (["--all", "out", "--lock"], "these are for one page"),
+        (["--all", "out", "--discreet"], "these are for one page"),
+        (["--all", "out", "--options", "wait"], "these are for one page"),
+        (["--all", "out", "--page", "grid", "--form"], "have nothing to fill in"),
+        (["--all", "out", "--page", "writing", "--codes"], "list no sources"),
+        (["--all", "out", "--format", "text", "--archive"], "Only a PDF is made for the archive."),
+    ],
+)
+def test_what_does_not_go_together_is_refused_with_advice(
+    folder: Path, arguments: list[str], said: str
+) -> None:
+    """Exit code 2, and nothing is written."""
+    answer = call("print", "sleep-nhs", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in " ".join(answer.err.split())
+    assert names(folder) == set()
+
+
+def test_without_a_grid_it_says_what_to_name() -> None:
+    """A grid, or a folder for all."""
+    said = call("print")
+    assert said.code == 2
+    assert "Name a GRID, or a folder for all of them with --all." in said.err
+
+
+# ---- the passphrase
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    """Whether the file opens with this passphrase."""
+    pikepdf = pytest.importorskip("pikepdf")
+    try:
+        with pikepdf.open(path, password=passphrase):
+            return True
+    except pikepdf.PasswordError:
+        return False
+
+
+def test_a_page_is_locked_with_the_first_line_of_stdin(folder: Path) -> None:
+    """Its blanks count, its line end does not; only the owner may read the file; nothing repeats it."""
+    said = call("print", "sleep-nhs", "--lock", typed=f" {SECRET}\r\nanother line\n")
+    assert (said.code, said.out) == (0, "sleep-nhs.pdf\n")
+    assert SECRET not in said.out + said.err
+    page = folder / "sleep-nhs.pdf"
+    assert opens(page, f" {SECRET}")
+    assert not opens(page, SECRET)
+    assert not opens(page, "")
+    assert page.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("typed", ["short\n", "tall 😀 tall\n", b"half \xff\xfe letters\n", "\n"])
+def test_a_passphrase_that_is_no_good_writes_nothing(folder: Path, typed: str | bytes) -> None:
+    """It is refused with advice that does not repeat it."""
+    said = call("print", "sleep-nhs", "--lock", typed=typed)
+    assert said.code == 2
+    assert names(folder) == set()
+    for word in ("short\n", "tall", "half"):
+        assert word not in said.err.replace("too short: at least", "")
+
+
+def test_nobody_is_asked_before_all_else_is_settled(folder: Path) -> None:
+    """A file that may not be replaced is told first: no passphrase is read for nothing."""
+    (folder / "mine.pdf").write_bytes(b"mine")
+    said = call("print", "sleep-nhs", "--lock", "-o", "mine.pdf", typed="")
+    assert "is there already" in said.err
+    assert "passphrase" not in said.err
+
+
+def locking(folder: Path) -> Terminal:
+    """`print --lock` at a terminal, at its first question."""
+    terminal = Terminal(
+        "import sys\n"
+        "from tui.console.ending import run\n"
+        f"sys.exit(run(['print', 'sleep-nhs', '--lock', '-o', {str(folder / 'locked.pdf')!r}]))"
+    )
+    terminal.read_until(b"Passphrase: ")
+    return terminal
+
+
+def test_the_prompt_shows_nothing_and_asks_twice(folder: Path) -> None:
+    """A slip in one of the two is asked again; no letter comes back from the terminal."""
+    terminal = locking(folder)
+    terminal.send(b"no good\r")
+    terminal.read_until(b"too short")
+    terminal.read_until(b"Passphrase: ")
+    terminal.send(SECRET.encode() + b"\r")
+    terminal.read_until(b"Once more: ")
+    terminal.send(b"another one here\r")
+    terminal.read_until(b"not the same")
+    terminal.send(SECRET.encode() + b"\r")
+    terminal.read_until(b"Once more: ")
+    terminal.seen = terminal.seen.replace(b"Once more: ", b"")
+    terminal.read_until(b"Once more: ")
+    terminal.send(SECRET.encode() + b"\r")
+    assert terminal.ended() == 0
+    for typed in (SECRET, "no good", "another one"):
+        assert typed not in terminal.words()
+    assert opens(folder / "locked.pdf", SECRET)
+
+
+@pytest.mark.parametrize(("keys", "code"), [(b"\r", 2), (b"\x04", 2), (b"\x03", 130)])
+def test_who_gives_no_passphrase_gets_no_file(folder: Path, keys: bytes, code: int) -> None:
+    """Enter alone, the end of the input, and ctrl-C."""
+    terminal = locking(folder)
+    terminal.send(keys)
+    assert terminal.ended() == code
+    assert names(folder) == set()
+    assert "Traceback" not in terminal.words()
