@@ -21,7 +21,7 @@ from exports.pdf.sheets import Plan, best_plan, plan
 from exports.pdf.stacks import Columns, Cursor, Fitted, Placed, fit_stack
 from exports.pdf.tables import Grid, Rows
 from thrive_grids.errors import CannotBeSet
-from thrive_grids.pages.model import Cell, ChanceFigure, Heading, Page, Row, Table, Text
+from thrive_grids.pages.model import Block, Cell, ChanceFigure, Heading, Page, Row, Table, Text
 from thrive_grids.paper import MARGIN, PAPERS
 
 FLOOR = Scale(12, 12)
@@ -48,6 +48,11 @@ def _one_table(*answers: str, head: str = "Question") -> Page:
     columns = tuple(Cell((Text(f"Option {n}"),)) for n in range(len(answers)))
     rows = (Row(Text(head), tuple(Cell((Text(answer),)) for answer in answers)),)
     return Page("Title", "en-GB", (Heading("Title", 1), Table("Question", columns, rows)))
+
+
+def _rows_again(table: Block, count: int) -> Table:
+    assert isinstance(table, Table)
+    return replace(table, rows=table.rows * count)
 
 
 @given(
@@ -268,6 +273,68 @@ def test_nothing_is_clipped(page: Page) -> None:
                         broken.longest * item.piece.style.size(plan.scale) / 1000
                         <= item.width + 0.1
                     )
+
+
+def test_the_paper_is_turned_only_when_asked_or_better() -> None:
+    """Landscape asked for is landscape, upright is upright, and left alone neither has fewer
+    sheets."""
+    for options, words in ((2, 30), (5, 12), (5, 40), (6, 90)):
+        page = sample_pages.grid(2, options, 6, words)
+        upright, turned, auto = (
+            best_plan(Composer(page).document("Page 99 of 99"), (12, 14), "a4", orientation)
+            for orientation in ("portrait", "landscape", "auto")
+        )
+        assert upright.paper == PAPERS["a4"]
+        assert turned.paper == PAPERS["a4"][::-1]
+        assert len(auto.sheets) <= min(len(upright.sheets), len(turned.sheets))
+
+
+@pytest.mark.parametrize("words", [1, 3, 6, 9])
+def test_the_only_sheet_has_the_largest_type_of_both_papers(words: int) -> None:
+    """What fits one sheet is set as large as it can be on either, upright if both hold the same."""
+    page = _one_table(*["some words here " * words] * 5)
+    page = replace(page, blocks=(page.blocks[0], _rows_again(page.blocks[1], 7)))
+    upright, turned, auto = (
+        best_plan(Composer(page).document("Page 99 of 99"), (12, 14), "a4", orientation)
+        for orientation in ("portrait", "landscape", "auto")
+    )
+    if len(auto.sheets) == 1:
+        fits = [p for p in (upright, turned) if len(p.sheets) == 1]
+        best = max(fits, key=lambda p: p.scale.body)  # the first of equals
+        assert (auto.paper, auto.scale.body) == (best.paper, best.scale.body)
+    else:
+        assert len(auto.sheets) <= min(len(upright.sheets), len(turned.sheets))
+
+
+def test_a_question_is_wide_where_the_answers_are_short() -> None:
+    """The column of questions takes the width that makes the table least tall."""
+    asked = "How will this change what I can do at school, at home and with my friends?"
+    short, long = (
+        _plan(_one_table(*[answer] * 5, head=asked), (12, 12)) for answer in ("Yes.", "yes " * 60)
+    )
+    wide, narrow = (
+        min(mark.x for sheet in plan.sheets for mark in sheet.marks if mark.kind == "column")
+        for plan in (short, long)
+    )
+    assert wide > narrow
+
+
+def test_a_section_is_kept_whole_where_that_needs_no_sheet_more() -> None:
+    """Short sections after a table do not go over a sheet's end."""
+    sections = tuple(
+        block
+        for n in range(12)
+        for block in (Heading(f"Section {n}"), Text("Some words about it. " * 12))
+    )
+    plan = _plan(Page("Title", "en-GB", (Heading("Title", 1), *sections)), (12, 12))
+    assert len(plan.sheets) == 2
+    where: dict[int, set[tuple[int, float]]] = {}
+    for number, sheet in enumerate(plan.sheets):
+        for item in sheet.items:
+            if item.piece.holds:
+                last = id(item.piece)
+            where.setdefault(last, set()).add((number, item.x))
+    assert all(len(places) == 1 for places in where.values())
 
 
 def test_stamps_without_end_are_refused() -> None:
