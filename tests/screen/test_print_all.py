@@ -213,6 +213,20 @@ def test_a_change_of_the_grid_or_the_program_makes_its_pages_again(
     assert set(contents().values()) == {b"as another version draws"}
 
 
+def test_a_new_font_of_the_service_makes_its_pages_again(home: Path) -> None:
+    """Wherever the home lies: what counts is what is in it."""
+    one = ("--page", "short", "--format", "html", "--size", "standard")
+    made(*one)
+    assert made(*one)[2]["kept"] == 1
+    (home / "fonts").mkdir()
+    (home / "fonts" / "own.ttf").write_bytes(b"a font")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "draw", lambda *_: b"drawn again")
+        assert made(*one)[2]["made"] == 1
+    home.rename(home.with_name("elsewhere"))
+    assert made("--home", home.with_name("elsewhere"), *one)[2]["kept"] == 1
+
+
 def test_files_of_others_are_left_alone() -> None:
     """Neither replaced nor removed, whatever their name; the others are made, and the exit code is 1."""
     taken = Path("out/en-GB/sleep-nhs/sleep-nhs-grid.html")

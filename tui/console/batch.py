@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -87,6 +88,7 @@ class Maker:
         self._library = Library.open(home)
         self._today = today
         self._folder = folder
+        self._fonts = _hash_of(path for path in home.fonts.glob("*") if path.is_file())
 
     def outcomes(self, job: Job) -> list[Outcome]:
         """What becomes of each file of a job; never raises for one that cannot be made."""
@@ -113,7 +115,8 @@ class Maker:
         return outcome
 
     def _make(self, page: Page, file: File, outcome: Outcome) -> None:
-        source = _hash(repr((page, file.form, file.looks, drawn_by())).encode())
+        looks = replace(file.looks, fonts=None)  # the fonts themselves count, not where they lie
+        source = _hash(repr((page, file.form, looks, self._fonts, drawn_by())).encode())
         content = self._content(file)
         before = file.before
         if before and (before.source, before.content) == (source, content):
@@ -165,11 +168,12 @@ def failure(error: Exception) -> Failure:
 
 @cache
 def drawn_by() -> str:
-    """The program and the libraries that draw, by their versions, and our drawing code by its bytes: in a checkout it
-    changes without a new version."""
+    """The program and the libraries that draw, by their versions, and our code that measures and draws by its bytes: in
+    a checkout it changes without a new version."""
     from importlib.metadata import PackageNotFoundError, version
 
     import exports
+    import thrive_grids
     from thrive_grids._version import __version__
 
     versions = [__version__]
@@ -178,9 +182,15 @@ def drawn_by() -> str:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:  # of an extra that is not installed
             continue
-    root = Path(exports.__file__ or "").parent
-    code = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".css"})
-    return " ".join([*versions, _hash(b"".join(path.read_bytes() for path in code))])
+    drawing, measures = Path(exports.__file__ or "").parent, Path(thrive_grids.__file__).parent
+    code = [*drawing.rglob("*.py"), *drawing.rglob("*.css"), *measures.glob("*.*")]
+    return " ".join([*versions, _hash_of(code)])
+
+
+def _hash_of(files: Iterable[Path]) -> str:
+    """Of their names and their bytes."""
+    found = (f"{path.name} {_hash(path.read_bytes())}" for path in sorted(files))
+    return _hash("\n".join(found).encode())
 
 
 def _hash(data: bytes) -> str:

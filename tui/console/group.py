@@ -21,7 +21,7 @@ HELPS = {
     "diff": "Say what changed between two versions of a grid.",
     "sign": "Sign a grid off: bind a name to its exact content.",
     "schema": "Print what an editor needs to help with a grid file.",
-    "print": "Write a grid as a page: PDF or plain text.",
+    "print": "Write a grid as pages to take home: PDF, HTML or text, one or all.",
     "talk": "Hold a conversation about a grid, in the app or line by line.",
     "records": "List, read, print and verify the conversations kept here.",
     "report": "Report to a service's lead how its grids and conversations stand, in counts.",

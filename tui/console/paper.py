@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thrive_grids.errors import PlaceFailed, WrongUse
+from tui.console.options import home
 
 if TYPE_CHECKING:
     from exports.looks import Looks
@@ -84,7 +85,7 @@ def other_looks(command: Command) -> Command:
         from exports.looks import Looks
 
         chosen = {name: given.pop(option) for option, name in _LOOKS.items() if option in given}
-        return command(looks=Looks(**chosen), **given)
+        return command(looks=Looks(**chosen, fonts=home().fonts), **given)
 
     made: Command = with_looks
     turned = "How the sheet lies; auto takes what needs fewer sheets."
