@@ -103,11 +103,11 @@ def _letters(texts: list[str]) -> Counter[str]:
     return Counter("".join(texts).replace(" ", "").replace("\u00a0", ""))
 
 
-def _words_of(item: Placed, plan: Plan) -> list[str]:
+def _words_of(item: Placed, piece: Words, plan: Plan) -> list[str]:
     """The lines of a paragraph that are shown here, each inside its column."""
     broken, stops = item.data
-    room = item.width - item.piece.indent * plan.scale.body
-    assert broken.longest * item.piece.style.size(plan.scale) / 1000 <= room + 0.01
+    room = item.width - piece.indent * plan.scale.body
+    assert broken.longest * piece.style.size(plan.scale) / 1000 <= room + 0.01
     lines: list[str] = broken.lines(stops[item.first : item.last + 1])
     return lines
 
@@ -137,7 +137,8 @@ def test_a_page_keeps_every_word_inside_its_sheets(
             assert item.x + item.width <= width + 0.01
             assert item.y >= -0.01
             assert item.y + (item.last - item.first) * item.unit <= height + 0.02
-            lines = _words_of(item, plan) if isinstance(item.piece, Words) else []
+            piece = item.piece
+            lines = _words_of(item, piece, plan) if isinstance(piece, Words) else []
             if not item.again:
                 texts += lines
                 shown.setdefault(id(item.piece), []).extend(range(item.first, item.last))
