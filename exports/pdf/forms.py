@@ -30,6 +30,7 @@ class Fields:
         self._canvas, self._ink = canvas, ink
         self._typed = f"/{_FACE} {size:g} Tf {ink} rg"
         self._made: list[Annotation] = []
+        self._looks: dict[tuple[str, str], Late] = {}
 
     def box(self, elem: Elem, rect: Rect, about: str) -> None:
         """A box to mark, inside the frame that the sheet shows at ``rect``. ``elem`` is its Form
@@ -75,14 +76,17 @@ class Fields:
         )
 
     def _look(self, wide: float, high: float, code: str) -> Late:
-        """What a field shows until a reader's program draws it anew."""
-        return self._canvas.keep_stream(
-            zlib.compress(code.encode("ascii")),
-            lambda numbers: (
-                f"/Type/XObject/Subtype/Form/BBox[0 0 {wide:.2f} {high:.2f}]"
-                f"/Resources{self._resources(numbers)}"
-            ),
-        )
+        """What a field shows until a reader's program draws it anew; fields that look alike share
+        it."""
+        box = f"0 0 {wide:.2f} {high:.2f}"
+        if (box, code) not in self._looks:
+            self._looks[box, code] = self._canvas.keep_stream(
+                zlib.compress(code.encode("ascii")),
+                lambda numbers: (
+                    f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources{self._resources(numbers)}"
+                ),
+            )
+        return self._looks[box, code]
 
     def _form(self, numbers: Numbers) -> str:
         fields = " ".join(field.ref(numbers) for field in self._made)

@@ -59,7 +59,7 @@ class Elem(pdfdoc.PDFObject):
         return (
             f"<</Type/StructElem/S/{self.tag}/P {numbers[parent][0]} 0 R"
             + (f"/Pg {numbers[home][0]} 0 R" if home else "")
-            + (f"/Lang {text_string(self.language)}" if self.language else "")
+            + (f"/Lang {_utf_16(self.language)}" if self.language else "")
             + (f"/Alt {text_string(self.alt)}" if self.alt is not None else "")
             + (f"/ActualText {text_string(self.actual)}" if self.actual is not None else "")
             + (f"/A {self.attributes}" if self.attributes else "")
@@ -68,8 +68,16 @@ class Elem(pdfdoc.PDFObject):
 
 
 def text_string(words: str) -> str:
-    """A PDF text string in hexadecimal UTF-16: always legal, never needs escaping. Half a surrogate
-    pair, which UTF-16 cannot hold, becomes a question mark."""
+    """A PDF text string: plain letters as they are, anything else in hexadecimal UTF-16, which is
+    always legal and four times as long. Half a surrogate pair, which UTF-16 cannot hold, becomes a
+    question mark."""
+    if words.isascii() and words.isprintable():
+        plain = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        return f"({plain})"
+    return _utf_16(words)
+
+
+def _utf_16(words: str) -> str:
     return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
