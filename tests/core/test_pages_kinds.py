@@ -111,6 +111,15 @@ def test_a_leaflet_says_all_of_one_option_and_that_it_is_one_of_some(id: str, op
     assert page.kind == "leaflet"
 
 
+def test_a_leaflet_explains_the_hard_words_of_its_option_alone() -> None:
+    """Those of its own answers; not those of the crisis box, which every page has, nor of the other options."""
+    words = list(page_of(leaflet_page, "low-mood-nhs", "wait").words())
+    at, end = words.index("Hard words"), words.index("Where the facts come from")
+    explained = {said.partition(":")[0] for said in words[at + 1 : end]}
+    assert "check-in" in explained
+    assert not explained & {"fluoxetine", "HOPELINE247", "A&E"}
+
+
 @every_kind
 @every_grid
 def test_the_crisis_box_stands_right_below_the_title(make: Make, id: str) -> None:
@@ -238,6 +247,9 @@ def test_a_leaflet_marks_an_answer_in_another_language(home: Path) -> None:
     assert isinstance(note, Text)
     assert isinstance(answer, Text)
     assert (note.language, answer.words, answer.language) == ("en-GB", "Nothing new.", "en-GB")
+    whole = table(grid_page(library.grid("sleep-nhs", "cy"), library=library, today=TODAY))
+    (cell,) = (cell for row in whole.rows for cell in row.cells if cell.language)
+    assert cell.parts[0] == Text("Not translated yet, in English", "note", "en-GB")
 
 
 # ---- parts, and mistakes
