@@ -90,7 +90,7 @@ def test_a_question_of_somebody_else_is_not_mine() -> None:
     assert words[mine + 1 : mine + 4] == [
         "Will it hurt?",
         "Questions that others want to ask",
-        "My parent or carer: What does it cost?",
+        "My parent or carer said: What does it cost?",
     ]
 
 

@@ -51,7 +51,7 @@ def lists(*tables: Sequence[int]) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
     counts: dict[Cell, int] = {ALL: sum(tables[0])}
     sums = []
     for number, table in enumerate(tables):
-        cells = {(str(number), str(at)): count for at, count in enumerate(table)}
+        cells: dict[Cell, int] = {(str(number), str(at)): n for at, n in enumerate(table)}
         counts |= cells
         sums.append(Sum(ALL, tuple(cells)))
     return counts, sums
@@ -59,7 +59,9 @@ def lists(*tables: Sequence[int]) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
 
 def crossed(rows: Sequence[Sequence[int]]) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
     """A table with the totals of its rows and columns."""
-    inner = {(f"r{r}", f"c{c}"): n for r, row in enumerate(rows) for c, n in enumerate(row)}
+    inner: dict[Cell, int] = {
+        (f"r{r}", f"c{c}"): n for r, row in enumerate(rows) for c, n in enumerate(row)
+    }
     counts: dict[Cell, int] = {ALL: sum(inner.values())}
     sums = []
     for at in (0, 1):
@@ -137,11 +139,12 @@ def test_no_hidden_count_follows_from_rows_and_columns(rows: list[list[int]]) ->
         for cell, count in guess.items():
             assert isinstance(count, int)
             whole[cell] = count
-            for total in (ALL, (cell[0],), (cell[1],)):
+            totals: tuple[Cell, ...] = (ALL, cell[:1], cell[1:])
+            for total in totals:
                 whole[total] = whole.get(total, 0) + count
-        if all(shown[cell] == count or _may(shown[cell], count) for cell, count in whole.items()):
-            for cell, count in whole.items():
-                possible[cell].add(count)
+        if all(shown[name] == count or _may(shown[name], count) for name, count in whole.items()):
+            for name, count in whole.items():
+                possible[name].add(count)
     for cell, said in shown.items():
         assert isinstance(said, Hidden) == (len(possible[cell]) > 1), (counts, shown, cell)
 

@@ -36,13 +36,7 @@ if TYPE_CHECKING:
 
 TITLE = "What we talked about"
 
-_OTHERS = {Party.PARENT: "My parent or carer", Party.CLINICIAN: "My clinician"}
-
-_THERE = {
-    Party.YOUNG_PERSON: "me",
-    Party.PARENT: "my parent or carer",
-    Party.CLINICIAN: "my clinician",
-}
+_OTHERS = {Party.PARENT: "my parent or carer", Party.CLINICIAN: "my clinician"}
 
 _ME = Party.YOUNG_PERSON
 
@@ -80,13 +74,7 @@ def summary_page(
 def _blocks(talk: Conversation, title: str, library: Library, today: date) -> Iterator[Block]:
     opening = talk.opening
     yield _heading(talk, title, 1)
-    there = [words for party, words in _THERE.items() if party in opening.present]
-    who = (
-        f". Who was there: {' and '.join(filter(None, (', '.join(there[:-1]), there[-1])))}"
-        if there
-        else ""
-    )
-    yield _note(talk, f"{long_date(local_day(opening.at))}{who}", "lead")
+    yield _note(talk, _when_and_with_whom(talk), "lead")
     if opening.contacts:
         yield _help_now(talk, library)
     yield from _matters(talk)
@@ -94,18 +82,26 @@ def _blocks(talk: Conversation, title: str, library: Library, today: date) -> It
     yield from _next(talk)
     yield from _asked(talk)
     yield from _weighed(talk)
-    yield _heading(talk, "Anything I want to add or remember")
-    yield Lines("I can write here", 4, language=ours(opening.language))
+    yield Lines("Anything I want to add or remember", 4, language=ours(opening.language))
     if opening.contacts:
         yield crisis_box_anyway(library, opening.contacts, today)
     version = f", version {opening.version}" if opening.version else ""
     yield Text(f"We used the page “{opening.title}”{version}.", "note")
 
 
+def _when_and_with_whom(talk: Conversation) -> str:
+    opening = talk.opening
+    there = [who for party, who in _OTHERS.items() if party in opening.present]
+    day = long_date(local_day(opening.at))
+    if _ME not in opening.present:  # then nothing here may sound as if they had been
+        return f"{day}, without me"
+    return f"{day}, with {' and '.join(there)}" if there else day
+
+
 def _help_now(talk: Conversation, library: Library) -> Text:
     """The most urgent contacts in a line of the first sheet: the box with all of them may be on the last."""
     ways = ". ".join(at_once(library, talk.opening.contacts)).rstrip(".")
-    words = f"If you need help now: {ways}. There is more at the end of this page."
+    words = f"If you need help now: {ways}. More below."
     return Text(words, language=ours(talk.opening.language), links=links_in(words))
 
 
@@ -131,7 +127,7 @@ def _matters(talk: Conversation) -> Iterator[Block]:
             ours(talk.opening.language),
         )
     others = tuple(
-        Text(f"{who} said: {matter_words(talk, held)}")
+        Text(_said(who, matter_words(talk, held)))
         for party, who in _OTHERS.items()
         for held in talk.matters
         if held.by is party
@@ -143,6 +139,10 @@ def _matters(talk: Conversation) -> Iterator[Block]:
 def matter_words(talk: Conversation, held: Mattered) -> str:
     """What matters as it was said: the line of the grid, what was typed, or both."""
     return _sentences(talk.prompts.get(held.prompt, ""), held.words)
+
+
+def _said(who: str, words: str) -> str:
+    return f"{who.capitalize()} said: {words}"
 
 
 def _sentences(chosen: str, typed: str) -> str:
@@ -172,7 +172,7 @@ def _views(talk: Conversation, option: str) -> Iterator[Block]:
     else:
         yield Text(_sentences(MARKS[mine.mark] if mine.mark else "", mine.why), "own-words")
     others = tuple(
-        Text(f"{who} said: {_sentences(MARKS[view.mark] if view.mark else '', view.why)}")
+        Text(_said(who, _sentences(MARKS[view.mark] if view.mark else "", view.why)))
         for party, who in _OTHERS.items()
         if (view := talk.weighings.get((party, option)))
     )
@@ -193,7 +193,7 @@ def _decided(talk: Conversation) -> Iterator[Block]:
     if mine is not None:
         yield Text(_sentences(VIEWS[mine.view], mine.words), "own-words")
     others = tuple(
-        Text(f"{who} said: {_sentences(VIEWS[felt.view], felt.words)}")
+        Text(_said(who, _sentences(VIEWS[felt.view], felt.words)))
         for party, who in _OTHERS.items()
         if (felt := talk.agreement.get(party))
     )
@@ -226,7 +226,7 @@ def _asked(talk: Conversation) -> Iterator[Block]:
     """My questions as mine, and those of others under their names."""
     mine = [asked.words for asked in talk.questions if asked.by is _ME]
     others = tuple(
-        Text(f"{who}: {asked.words}")
+        Text(_said(who, asked.words))
         for party, who in _OTHERS.items()
         for asked in talk.questions
         if asked.by is party
