@@ -54,9 +54,9 @@ def render(page: Page, looks: Looks = PLAIN) -> str:
     Of the ``looks``, the paper and how it is turned are for who prints it; an archive is for paper alone.
     """
     tables = {len(block.columns) for block in page.blocks if isinstance(block, Table)}
-    rules = style(tables, looks)
     writer = _Writer(page, looks.form)
     main = writer.main()
+    rules = style(tables, looks, writer.fields)
     head = not_kept() if writer.fields else ""
     foot = f"<footer>{paragraph(Text(page.running), 'running')}</footer>\n" if page.running else ""
     return (

@@ -61,8 +61,9 @@ _QUESTION, _ANSWER, _SIDES = 8, 9, 3
 _FOLDER = Path(__file__).parent
 
 
-def style(columns: Iterable[int], looks: Looks) -> str:
-    """The style sheet of a page whose tables have these numbers of columns."""
+def style(columns: Iterable[int], looks: Looks, fields: bool = False) -> str:
+    """The style sheet of a page whose tables have these numbers of columns. With ``fields``, a table is cards on paper
+    too: a browser cuts a field where the sheet ends, and what is typed in a narrow column is long."""
     day, night = (MONO, DARK_MONO) if looks.mono else (LIGHT, DARK)
     scale, points = ON_SCREEN[looks.size], SIZES[looks.size][0]
     paper, turned = looks.paper.upper(), looks.orientation
@@ -80,7 +81,7 @@ def style(columns: Iterable[int], looks: Looks) -> str:
         f"@page wide{{size:{paper} landscape;margin:{MARGIN:g}pt}}",
     ]
     for number in sorted(set(columns)):
-        parts += _tables(number, scale, across, along)
+        parts += _tables(number, scale, across, 0 if fields else along)
     return "\n".join(parts)
 
 

@@ -37,8 +37,9 @@ def marked(role: str, kind: str = "") -> str:
 
 
 def paragraph(text: Text, kind: str = "") -> str:
-    """The text as a paragraph of its own."""
-    return f"<p{marked(text.role, kind)}{spoken(text.language)}>{inner(text)}</p>\n"
+    """The text as a paragraph of its own; what somebody typed is a quotation of them."""
+    said = f"<p{marked(text.role, kind)}{spoken(text.language)}>{inner(text)}</p>\n"
+    return f"<blockquote>{said}</blockquote>\n" if text.role == "own-words" else said
 
 
 def inner(text: Text) -> str:

@@ -44,7 +44,7 @@ TAGS = {
     ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     *("header", "nav", "details", "summary", "span", "a"),
-    *("fieldset", "label", "input", "textarea"),
+    *("blockquote", "fieldset", "label", "input", "textarea"),
 }
 ATTRIBUTES = {
     *("lang", "dir", "class", "id", "role", "scope", "charset", "name", "content", "http-equiv"),

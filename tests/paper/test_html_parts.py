@@ -8,6 +8,7 @@ import pytest
 
 import html_samples
 import sample_pages
+from every_page import FORMS, NAMES, every_page
 from exports import html
 from exports.codes import QUIET, matrix
 from exports.html.answers import NOT_KEPT
@@ -253,6 +254,12 @@ def test_room_in_a_cell_is_room() -> None:
     assert html.render(_page(table)).count("<i></i>") == 3
     document = html.render(_page(table), FORM)
     assert len(_tags(document, "textarea")) == len(_tags(document, "input")) == 1
+
+
+def test_the_pages_with_room_to_answer_are_known() -> None:
+    """Those that other tests fill in are all that can be."""
+    fields = {name for name in NAMES if "</textarea>" in html.render(every_page(name), FORM)}
+    assert fields == set(FORMS)
 
 
 def test_a_page_with_fields_says_that_it_keeps_nothing() -> None:

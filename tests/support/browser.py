@@ -113,8 +113,15 @@ class Browser:
     def open(self, path: Path) -> None:
         """Show a file, and wait until it is there."""
         self.requests.clear()
+        self._until_there("Page.navigate", url=path.as_uri())
+
+    def again(self) -> None:
+        """Load the page again, as a reader does who has lost something."""
+        self._until_there("Page.reload")
+
+    def _until_there(self, method: str, **values: Any) -> None:
         self._events.clear()
-        self.ask("Page.navigate", url=path.as_uri())
+        self.ask(method, **values)
         while "Page.loadEventFired" not in self._events:
             self._heard(self._next())
 

@@ -69,6 +69,8 @@ _MAKERS: dict[str, Callable[[], Page]] = {
     "leftwards": html_samples.leftwards,
 }
 NAMES = tuple(_MAKERS)
+FORMS = ("writing", "summary", "leftwards")
+"""Those with room to answer."""
 
 
 @cache
