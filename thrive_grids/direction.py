@@ -21,7 +21,19 @@ _CLASSES = {
 _LEVELS = ({"L": 0, "R": 1, "E": 2, "N": 2}, {"L": 2, "R": 1, "E": 2, "N": 2})
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
-_STRONG = re.compile("[LREN]")
+# Languages that are written from right to left, where no script is named.
+_LEFTWARDS = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "pnb", "ps", "sd", "skr", "syr"}
+    | {"ug", "ur", "yi"}
+)
+_SCRIPTS = frozenset({"arab", "aran", "hebr", "nkoo", "syrc", "thaa"})
+
+
+def right_to_left(tag: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    main, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS if script else main in _LEFTWARDS
 
 
 def levels(text: str, leftwards: bool) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -129,24 +129,6 @@ class Typeface:
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
         return glyphs, sum(glyph.advance for glyph in glyphs)
-
-    def advance(self, glyph: int) -> float:
-        """How far a glyph leads by itself, in 1/1000 of the type size."""
-        return float(self.font.get_glyph_h_advance(glyph)) * self._scale
-
-    @cached_property
-    def letters(self) -> dict[int, str]:
-        """The character that each glyph shows by itself, for a reader who copies the page."""
-        found: dict[int, str] = {}
-        for number in sorted(self.characters):
-            if not _form(number):
-                found.setdefault(self.font.get_nominal_glyph(number), chr(number))
-        return found
-
-
-def _form(number: int) -> bool:
-    """Whether a character stands for a shape of letters, not for letters, or is private."""
-    return 0xFB50 <= number <= 0xFDFF or 0xFE70 <= number <= 0xFEFE or 0xE000 <= number <= 0xF8FF
 
 
 def _class(face: uharfbuzz.Face) -> float:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
+INLINE = ("Link",)
+"""Elements that stand in a line: what holds them has their words among its own."""
+
 
 @dataclass
 class Node:
-    """One element; ``text`` is its own words, without its kids'."""
+    """One element; ``text`` is its own words, without its kids' unless these stand in its lines."""
 
     tag: str
     text: str = ""
@@ -39,7 +42,7 @@ class Node:
 
     def said(self) -> str:
         """All words of the element and those below it."""
-        return " ".join(node.text for node in self.walk() if node.text)
+        return " ".join(node.text for node in self.walk() if node.text and node.tag not in INLINE)
 
 
 @dataclass
@@ -50,7 +53,7 @@ class Shown:
     page: int
     words: str
     size: float
-    codes: bytes
+    codes: Sequence[int]
     mark: int | None
     x: float
 
@@ -99,7 +102,7 @@ def read(data: bytes) -> Read:
 
 
 def _words(node: Node) -> Iterator[str]:
-    if node.tag in ("Figure", "Lbl"):
+    if node.tag in ("Figure", "Lbl", *INLINE):
         return
     if plain(node.text):
         yield plain(node.text)
@@ -128,6 +131,8 @@ def _node(
             node.text += marked.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
         elif kid.get("/Type") != "/OBJR":  # a link's or field's place has no words
             node.kids.append(_node(kid, pages, marked, home))
+            if node.kids[-1].tag in INLINE:
+                node.text += node.kids[-1].text
     if "/ActualText" in element:
         node.text = str(element.ActualText)
     return node
@@ -135,6 +140,7 @@ def _node(
 
 def _shown(number: int, page: Any) -> Iterator[Shown]:
     fonts = {name: _unicode(font) for name, font in page.Resources.Font.items()}
+    wide = {name for name, font in page.Resources.Font.items() if font.Subtype == "/Type0"}
     font, size, x = "", 0.0, 0.0
     scale = [1.0]
     marks: list[int | None] = []
@@ -159,7 +165,11 @@ def _shown(number: int, page: Any) -> Iterator[Shown]:
             case "Tm":
                 x = float(operands[4])
             case "Tj":
-                codes = bytes(operands[0])
+                codes: Sequence[int] = bytes(operands[0])
+                if font in wide:  # two bytes a code
+                    codes = [
+                        high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)
+                    ]
                 words = "".join(fonts[font][code] for code in codes)
                 assert marks, f"unmarked words on page {number + 1}: {words}"
                 mark = next((m for m in reversed(marks) if m is not None), None)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thrive_grids.direction import right_to_left as right_to_left  # noqa: PLC0414 - outputs ask here
+
 if TYPE_CHECKING:
     from thrive_grids.content.marks import Standing
 
@@ -23,8 +25,6 @@ LANGUAGES = {
 }  # fmt: skip  # the languages most spoken by families here; any other is named by its tag
 
 
-_LEFTWARDS = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-
 OURS = "en-GB"
 """The words that pages add are in English, whatever the language of a grid."""
 
@@ -37,12 +37,6 @@ def ours(language: str) -> str:
 def language_name(tag: str) -> str:
     """The language as people say it, whatever its country; a tag that is not in the list as it is."""
     return LANGUAGES.get(tag.partition("-")[0], tag)
-
-
-def right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left."""
-    main, *rest = tag.lower().split("-")
-    return main in _LEFTWARDS or "arab" in rest
 
 
 def how_far(standing: Standing) -> str:

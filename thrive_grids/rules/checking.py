@@ -86,7 +86,7 @@ class Checker:
         if isinstance(examined.usable, Grid):
             problems.extend(self._judge(examined.usable, document, examined.spoiled))
         elif isinstance(examined.whole, Contacts):
-            problems.extend(_judge_contacts(examined.whole, document, self.today))
+            problems.extend(_judge_contacts(examined.whole, document, self.today, self._fonts))
         elif isinstance(examined.whole, Site):
             problems.extend(_judge_site(examined.whole, document, self._library, self.today))
         return in_order(problems)
@@ -146,6 +146,16 @@ class Checker:
             self._around[folder] = Surroundings(self._shared_library, folder)
         return self._around[folder]
 
+    @property
+    def _fonts(self) -> Path | None:
+        """The folder of the service's own fonts; none where nobody says where a home would be."""
+        from thrive_grids.places import Home
+
+        try:
+            return (self._library.home if self._library else self._home or Home.find()).fonts
+        except ThriveGridsError:
+            return None
+
     @cached_property
     def _shared_library(self) -> Library:
         from thrive_grids.content.library import Library
@@ -182,13 +192,15 @@ def _unread_words(grid: Grid, around: Surroundings) -> Iterator[Finding]:
         yield Finding(("language",), message, error.hint)
 
 
-def _judge_contacts(contacts: Contacts, document: Document, today: date) -> Iterator[Diagnostic]:
+def _judge_contacts(
+    contacts: Contacts, document: Document, today: date, fonts: Path | None
+) -> Iterator[Diagnostic]:
     from thrive_grids.rules.fit import fit_contacts
     from thrive_grids.rules.safety import contacts_in_date
 
     for finding in contacts_in_date(contacts, today):
         yield document.problem("SAF951", finding)
-    for finding in fit_contacts(contacts):
+    for finding in fit_contacts(contacts, fonts):
         yield document.problem("STR108", finding)
 
 
@@ -204,7 +216,7 @@ def _judge_site(
     grids = library or Library.open(Path(document.path).absolute().parent)
     for finding in unknown_options(site, grids):
         yield document.problem("STR101", finding)
-    for finding in fit_site(site):
+    for finding in fit_site(site, grids.home.fonts):
         yield document.problem("STR108", finding)
     for id, severity, finding in judge(site, today):
         yield document.problem(id, finding, severity)

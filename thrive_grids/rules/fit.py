@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thrive_grids.content.characters import quoted
 from thrive_grids.content.diagnostics import Severity
 from thrive_grids.content.document import Finding, Loc
+from thrive_grids.direction import right_to_left, runs_leftwards
 from thrive_grids.paper import (
     ANYWHERE_SAFE,
     CELL,
@@ -37,6 +39,7 @@ from thrive_grids.paper import (
 )
 from thrive_grids.rules.case import Case, Said
 from thrive_grids.rules.registry import rule
+from thrive_grids.shaping import Setter, how_to_print, setter
 
 if TYPE_CHECKING:
     from thrive_grids.content.models import Contact, Contacts, Site
@@ -129,38 +132,42 @@ def fit(case: Case) -> Iterator[Finding]:
     doubtful = [
         said for said in case.printed if grouped or not _surely_fits(said.text, _SAFE[said.part])
     ]
-    if len(doubtful) * 2 > len(case.printed) and _foreign(doubtful, len(case.printed)):
+    letters = Letters(case.grid.language, case.around.library.home.fonts)
+    if len(doubtful) * 2 > len(case.printed) and (lacking := _foreign(doubtful, letters)):
         message = f"No font here has the letters of this grid's language, {case.grid.language}."
-        hint = "It can be read on the screen and as text; a PDF of it cannot be made yet."
+        hint = f"It can be read on the screen and as text. {letters.advice(lacking)}"
         yield Finding(("language",), message, hint)
         return
     for loc, text, part, _ in doubtful:
-        yield from _judge(loc, text, _PLACES[part])
+        yield from _judge(loc, text, _PLACES[part], letters)
     if len(case.grid.title) > _SHORT_TITLE:
-        yield from _foot(case.grid.title)
+        yield from _foot(case.grid.title, letters)
 
 
-def fit_contacts(contacts: Contacts) -> Iterator[Finding]:
-    """The same for contacts: every page has some of them."""
+def fit_contacts(contacts: Contacts, fonts: Path | None = None) -> Iterator[Finding]:
+    """The same for contacts: every page has some of them. ``fonts`` is a folder with a service's
+    own."""
+    letters = Letters("", fonts)
     for index, text in enumerate(contacts.emergency):
-        yield from _judge(("emergency", index), text, _BOX)
-    yield from _services(contacts.services, "services")
+        yield from _judge(("emergency", index), text, _BOX, letters)
+    yield from _services(contacts.services, "services", letters)
 
 
-def fit_site(site: Site) -> Iterator[Finding]:
+def fit_site(site: Site, fonts: Path | None = None) -> Iterator[Finding]:
     """The same for what a service says of itself: it stands in the heads of the options."""
-    yield from _services(site.contacts, "contacts")
+    letters = Letters("", fonts)
+    yield from _services(site.contacts, "contacts", letters)
     for name, fact in site.options.items():
         for key in ("wait", "how-to-get-it", "because"):
             if text := getattr(fact, key.replace("-", "_")):
-                yield from _judge(("options", name, key), text, _PLACES["name"])
+                yield from _judge(("options", name, key), text, _PLACES["name"], letters)
 
 
-def _services(services: Iterable[Contact], key: str) -> Iterator[Finding]:
+def _services(services: Iterable[Contact], key: str, letters: Letters) -> Iterator[Finding]:
     for index, contact in enumerate(services):
         for part in ("name", "how", "when"):
             if text := getattr(contact, part):
-                yield from _judge((key, index, part), text, _BOX)
+                yield from _judge((key, index, part), text, _BOX, letters)
 
 
 def _surely_fits(text: str, safe: int) -> bool:
@@ -177,30 +184,58 @@ def _surely_fits(text: str, safe: int) -> bool:
     return True
 
 
-def _foreign(texts: list[Said], all_texts: int) -> bool:
-    """Whether most texts of a grid are in letters that no font has: said once, not in every line."""
-    return 2 * sum(bool(faces().missing(as_printed(said.text))) for said in texts) > all_texts
+class Letters(NamedTuple):
+    """Which letters can be printed, and how wide they are: those of our faces, or of the fonts for
+    a language that shape them."""
+
+    language: str
+    fonts: Path | None
+
+    def setter(self, shown: str, weight: str) -> Setter | None:
+        """What sets a text ``as_printed`` that our faces do not; None if they do."""
+        if not faces().missing(shown):
+            return None
+        leftwards = runs_leftwards(shown, right_to_left(self.language))
+        return setter(weight, self.language, leftwards, self.fonts)
+
+    def missing(self, shown: str) -> list[str]:
+        """The characters that no font here has."""
+        shaper = self.setter(shown, "regular")
+        return shaper.missing(shown) if shaper is not None else []
+
+    def advice(self, missing: list[str]) -> str:
+        """How to print them."""
+        return how_to_print(setter("regular", self.language, False, self.fonts), missing)
 
 
-def _judge(loc: Loc, text: str, place: _Place) -> Iterator[Finding]:
+def _foreign(texts: list[Said], letters: Letters) -> list[str]:
+    """The letters that no font has where most texts lack some: said once, not in every line."""
+    lacking = [missing for said in texts if (missing := letters.missing(as_printed(said.text)))]
+    return lacking[0] if len(lacking) * 2 > len(texts) else []
+
+
+def _judge(loc: Loc, text: str, place: _Place, letters: Letters) -> Iterator[Finding]:
     shown = as_printed(text)
-    if missing := faces().missing(shown):
+    if missing := letters.missing(shown):
         names = ", ".join(map(named, missing[:4]))
         more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
-        hint = "Write it in another way, in letters that the page's fonts have."
+        hint = letters.advice(missing)
         yield Finding(loc, f"No font here can print {names}{more}.", hint, part=missing[0])
         return
+    shaper = letters.setter(shown, place.weight)
     for word in dict.fromkeys(shown.split(" ")):
         if (len(word) > place.safe or not word.isascii()) and not _ADDRESS.search(word):
-            yield from _too_wide(loc, word, place)
+            yield from _too_wide(loc, word, place, shaper)
 
 
-def _too_wide(loc: Loc, word: str, place: _Place) -> Iterator[Finding]:
-    widths = faces().width
-    if widths(word, place.weight) <= place.room:
+def _too_wide(loc: Loc, word: str, place: _Place, shaper: Setter | None) -> Iterator[Finding]:
+    def width(part: str) -> float:
+        return shaper.width(part) if shaper is not None else faces().width(part, place.weight)
+
+    if width(word) <= place.room:
         return
     for part in ANYWHERE_SAFE.split(word):
-        if widths(part, place.weight) > place.room:
+        if width(part) > place.room:
             yield Finding(
                 loc,
                 f"The word {quoted(part)} is wider than {place.name} in the smallest type.",
@@ -215,16 +250,19 @@ _NUMBER = "Tudalen 99 o 99"  # the widest page number
 _DATED = " · version 99.99.99 · review by 30 September 2099"
 
 
-def _foot(title: str) -> Iterator[Finding]:
+def _foot(title: str, letters: Letters) -> Iterator[Finding]:
     """The title stands at the foot of every sheet, below stamps of four lines and a third of the
     sheet for everything else."""
+    words = as_printed(title + _DATED)
+    shaper = letters.setter(words, "regular")
+    high = shaper.lead(words) if shaper is not None else LINE_HEIGHT
     for floor in _FLOORS:
         room = _NARROW - 2 * MARGIN - 2 * floor
         room = room * 1000 / floor - _line(_NUMBER)
-        stamps = 4 * LINE_HEIGHT * floor + 2 * CELL + floor
+        stamps = 4 * high * floor + 2 * CELL + floor
         free = _LONG * 2 / 3 - 2 * MARGIN - stamps - FOOT_GAP
-        most = int(free / (floor * LINE_HEIGHT))
-        if _lines(as_printed(title + _DATED), room) > most:
+        most = int(free / (floor * high))
+        if _lines(words, room, shaper) > most:
             message = "The title is too long to stand at the foot of every sheet."
             yield Finding(("title",), message, f"Make it shorter than {_SHORT_TITLE} characters.")
             return
@@ -236,11 +274,11 @@ def _line(words: str) -> float:
     ][" "] * words.count(" ")
 
 
-def _lines(words: str, room: float) -> int:
+def _lines(words: str, room: float, shaper: Setter | None) -> int:
     space = faces().main["regular"][" "]
     lines, used = 1, -space
     for word in words.split(" "):
-        wide = faces().width(word, "regular")
+        wide = shaper.width(word) if shaper is not None else faces().width(word, "regular")
         if used > 0 and used + space + wide > room:
             lines, used = lines + 1, -space
         used += space + wide
