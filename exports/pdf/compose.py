@@ -6,12 +6,14 @@ that whatever sheet a piece lands on, its words come back to the right place in 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from exports.pdf.filler import Flow, Framed
 from exports.pdf.fonts import settable, weight
 from exports.pdf.layout import Piece
 from exports.pdf.parts import Parts
-from exports.pdf.pieces import FOOT, HEADER, PARAGRAPH_GAP, QUESTION, STAMP
 from exports.pdf.sheets import Document
+from exports.pdf.styles import FOOT, HEADER, PARAGRAPH_GAP, QUESTION, STAMP
 from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
 from thrive_grids.pages.model import Block, Box, Heading, Page, Table, Text
@@ -21,18 +23,20 @@ _TABLE_ROW = "<</O/Table/Scope/Row>>"
 
 
 class Composer:
-    """Builds ``tree`` and the blocks of one page. Raises CannotBeSet for a character that no font
-    has."""
+    """Builds ``tree`` and the blocks of one page; with ``form`` the tree has the elements of its
+    fields. Raises CannotBeSet for a character that no font has."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, fonts: Path | None = None, form: bool = False) -> None:
         self.own_page = page.personal
         self.tree = Elem("Document")
-        self.parts = parts = Parts(page.language, page.personal)
+        self.parts = parts = Parts(
+            page.language, page.personal, fonts, keepsake=page.kind == "summary", form=form
+        )
         self.stamps = [
             parts.words(parts.spoken(self.tree.add("P"), stamp.language), stamp.words, STAMP)[0]
             for stamp in page.stamps
         ]
-        self.title = settable(page.title, own=True).replace("\n", " ")
+        self.title = settable(page.title, True, page.language, fonts).replace("\n", " ")
         self.blocks: list[Flow | Framed | Grid] = []
         for block in page.blocks:
             self._block(block)

@@ -4,6 +4,7 @@ around it. What a piece looks like is its own painter's."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from exports.looks import PLAIN, Looks
@@ -11,22 +12,31 @@ from exports.pdf.brush import Brush
 from exports.pdf.colours import COLOURS, MONO
 from exports.pdf.compose import Composer
 from exports.pdf.fonts import weight
+from exports.pdf.forms import Fields
 from exports.pdf.layout import Piece, Words
 from exports.pdf.paragraphs import paragraph
-from exports.pdf.pictures import icons
-from exports.pdf.pieces import FOOT, RUNNING_ON, STAMP, Icons, Rules
+from exports.pdf.parts import Parts
+from exports.pdf.pictures import coded, picture
+from exports.pdf.pieces import Choice, Coded, Picture, Rules
+from exports.pdf.setting import setting
 from exports.pdf.shapes import marks, rules
 from exports.pdf.sheets import STAMP_GAP, best_plan
 from exports.pdf.stacks import Placed, Sheet
+from exports.pdf.styles import FOOT, RUNNING_ON
 from exports.pdf.tags import ARTIFACT_FOOTER, ARTIFACT_HEADER, TaggedCanvas
+from thrive_grids.errors import PlaceFailed
 from thrive_grids.pages.model import Page
+from thrive_grids.pages.names import right_to_left
 from thrive_grids.paper import CELL, FOOT_GAP, MARGIN, SIZES
+from thrive_grids.places import Home
 
 PHRASES = {"en": ("Page {} of {}", "continued"), "cy": ("Tudalen {} o {}", "parhad")}
 
 PAINTERS: dict[type[Piece], Callable[[Brush, Placed, Any], None]] = {
     Words: paragraph,
-    Icons: icons,
+    Choice: paragraph,
+    Picture: picture,
+    Coded: coded,
     Rules: rules,
 }
 
@@ -37,7 +47,7 @@ def render(page: Page, looks: Looks = PLAIN) -> bytes:
     Raises CannotBeSet when the page has a character that no font can show and that is not a
     person's own word, FontMissing when a font package is broken."""
     number, continued = PHRASES.get(page.language.split("-")[0].lower(), PHRASES["en"])
-    composer = Composer(page)
+    composer = Composer(page, _fonts(looks), looks.form)
     document = composer.document(number.format(99, 99))
     plan = best_plan(document, SIZES[looks.size], looks.paper, looks.orientation)
     canvas = TaggedCanvas(
@@ -48,12 +58,23 @@ def render(page: Page, looks: Looks = PLAIN) -> bytes:
         weight("regular").main,
         looks.archive,
     )
-    brush = Brush(canvas, plan, MONO if looks.mono else COLOURS)
+    colours = MONO if looks.mono else COLOURS
+    brush = Brush(canvas, plan, colours, right_to_left(page.language))
+    if looks.form:
+        brush.fields = Fields(canvas, plan.scale.floor, colours["ink"])
     for index, sheet in enumerate(plan.sheets):
         _sheet(brush, sheet, composer, continued, first=index == 0)
         _foot(brush, composer.running, number.format(index + 1, len(plan.sheets)))
         canvas.showPage()
     return canvas.finish()
+
+
+def _fonts(looks: Looks) -> Path | None:
+    """The folder of a service's own fonts, whether it is there or not."""
+    try:
+        return looks.fonts or Home.find().fonts
+    except PlaceFailed:  # no home: a page can do without
+        return None
 
 
 def _sheet(brush: Brush, sheet: Sheet, composer: Composer, continued: str, first: bool) -> None:
@@ -62,7 +83,7 @@ def _sheet(brush: Brush, sheet: Sheet, composer: Composer, continued: str, first
     if composer.stamps:
         _stamps(brush, composer.stamps, first)
     if sheet.heading:
-        _running_on(brush, sheet.heading, continued)
+        _running_on(brush, composer.parts, sheet.heading, continued)
     for item in sheet.items:
         PAINTERS[type(item.piece)](brush, item, item.piece)
 
@@ -82,37 +103,42 @@ def _stamps(brush: Brush, stamps: list[Words], first: bool) -> None:
         count, unit, (broken, stops) = stamp.fit(wide, brush.scale)
         at = (CELL, y, wide)
         brush.lines(
-            stamp.key, broken.lines(stops), STAMP, unit, at, not first, artifact=ARTIFACT_HEADER
+            stamp.key,
+            broken.lines(stops),
+            stamp.style,
+            unit,
+            at,
+            not first,
+            artifact=ARTIFACT_HEADER,
         )
         y += count * unit
 
 
-def _running_on(brush: Brush, section: str, continued: str) -> None:
+def _running_on(brush: Brush, parts: Parts, section: str, continued: str) -> None:
     """The name of the section that goes on here."""
-    bold = weight(RUNNING_ON.weight)
     body = brush.scale.body
     tail = f" ({continued}) "
+    style, bold = setting(section, RUNNING_ON, parts.language, parts.fonts)
     room = brush.width - bold.line(tail) * body / 1000 - 2 * body
-    whole = Words(None, section, RUNNING_ON, bold.width, bold.space)
+    whole = Words(None, section, style, bold.width, bold.space)
     broken, stops = whole.fit(room, brush.scale)[2]
     first, *rest = broken.lines(stops)
     words = first.strip() + ("…" if rest else "") + tail
-    brush.one_line(words, RUNNING_ON, 0.0, 0.0, brush.width, ARTIFACT_HEADER)
+    brush.one_line(words, style, 0.0, 0.0, brush.width, ARTIFACT_HEADER)
 
 
 def _foot(brush: Brush, running: Words | None, number: str) -> None:
     """The running text and the sheet's number, under a rule."""
     plan = brush.plan
     size = brush.scale.floor
-    lead = size * FOOT.lead
     y = plan.paper[1] - 2 * MARGIN - plan.top - plan.foot + FOOT_GAP
     left, rule = brush.across(0, brush.width), brush.up(y - FOOT_GAP / 2)
     line = f"{left:.2f} {rule:.2f} m {left + brush.width:.2f} {rule:.2f} l S"
     brush.artifact(f"{brush.colours['line']} RG .75 w {line}")
     if running is not None:
         room = brush.width - plan.number_width * size / 1000 - 2 * size
-        broken, stops = running.fit(room, brush.scale)[2]
+        _, unit, (broken, stops) = running.fit(room, brush.scale)
         at = (0.0, y, room)
-        brush.lines(None, broken.lines(stops), FOOT, lead, at, artifact=ARTIFACT_FOOTER)
+        brush.lines(None, broken.lines(stops), running.style, unit, at, artifact=ARTIFACT_FOOTER)
     wide = weight(FOOT.weight).line(number) * size / 1000
     brush.one_line(f"{number} ", FOOT, brush.width - wide, y, wide, ARTIFACT_FOOTER)

@@ -7,20 +7,24 @@ from functools import lru_cache
 
 from exports.pdf.brush import Brush
 from exports.pdf.layout import Style, Words
+from exports.pdf.pieces import BOX, Choice, Linked
 from exports.pdf.stacks import Placed
-from exports.pdf.tags import Elem
+from exports.pdf.tags import ARTIFACT_LAYOUT, Elem, Rect
 
 
 def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
     """The lines of a paragraph that stand on this sheet."""
     indent = piece.indent * brush.scale.body
     if piece.bar:
-        _bar(brush, item)
+        _bar(brush, item, piece)
     if piece.label is not None and item.first == 0:
         _label(brush, item, piece, *piece.label)
+    if isinstance(piece, Choice) and item.first == 0:
+        _box(brush, item, piece)
     broken, stops = item.data
     lines = broken.lines(stops[item.first : item.last + 1])
-    at = (item.x + indent, item.y, item.width - indent)
+    wide = item.width - indent
+    at = (_within(brush, item, piece, indent, wide), item.y, wide)
     if piece.runs:
         before = sum(map(len, broken.lines(stops[: item.first + 1])))
         _runs(brush, piece, lines, before, item.unit, at, item.again)
@@ -28,6 +32,13 @@ def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
         brush.lines(piece.key, lines, piece.style, item.unit, at, item.again)
     if item.first == 0 and not item.again and piece.key.tag[0] == "H":
         brush.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, brush.up(item.y))
+
+
+def _within(brush: Brush, item: Placed, piece: Words, into: float, wide: float) -> float:
+    """Where something ``wide`` stands that is ``into`` the paragraph from the side on which its
+    lines begin: an Arabic answer on an English page begins on the right."""
+    turned = piece.style.from_right is not brush.mirrored
+    return item.x + (item.width - into - wide if turned else into)
 
 
 def _runs(
@@ -43,42 +54,93 @@ def _runs(
     the first of them starts in the piece's text."""
     runs = [(0, piece.key, piece.style), *piece.runs]
     ends = [start for start, _, _ in piece.runs] + [len(piece.text) + 1]
-    size = piece.style.size(brush.scale)
     x, y, wide = at
-    begun = place
     for (start, key, style), end in zip(runs, ends, strict=True):
         like = _coloured(piece.style, style.colour)
         whole: list[str] = []  # lines that start at the left
-        first, place = y, begun
+        places: list[tuple[float, float, float]] = []  # of each part, as ``at``
+        first, begins = y, place
+        if isinstance(key, Linked) and not again:
+            key.join()
         for number, line in enumerate(lines):
-            part = line[max(0, start - place) : max(0, end - place)]
-            if part and start > place:
-                into = _wide(line[: start - place], piece) * size / 1000
-                there = (x + into, y + number * unit, _wide(part.rstrip(" "), piece) * size / 1000)
-                brush.lines(key, [part], like, unit, there, again)
-            elif part:
-                first = first if whole else y + number * unit
-                whole.append(part)
-            place += len(line)
+            part = line[max(0, start - begins) : max(0, end - begins)]
+            if part:
+                down = y + number * unit
+                into = _wide(brush, line[: start - begins], piece) if start > begins else 0.0
+                long = _wide(brush, part.rstrip(" "), piece)
+                if like.setter is not None and like.from_right and not like.setter.leftwards:
+                    into = _wide(brush, line.rstrip(" "), piece) - into - long
+                if like.from_right is not brush.mirrored:
+                    into = wide - into - long
+                places.append((x + into, down, long))
+                if start > begins or like.setter is not None:
+                    brush.lines(key, [part], like, unit, places[-1], again)
+                else:
+                    first = first if whole else down
+                    whole.append(part)
+            begins += len(line)
         if whole:
             brush.lines(key, whole, like, unit, (x, first, wide), again)
+        if places and isinstance(key, Linked):
+            _link(brush, key, like, unit, places, again)
 
 
-def _wide(words: str, piece: Words) -> float:
-    """The width of the words of a line that others follow, in 1/1000 of the size."""
-    return sum(map(piece.measure, words.split(" "))) + piece.space * words.count(" ")
+def _link(
+    brush: Brush,
+    elem: Linked,
+    style: Style,
+    unit: float,
+    places: list[tuple[float, float, float]],
+    again: bool,
+) -> None:
+    """A line under the words, because colour alone tells nothing, and a place to press."""
+    size = style.size(brush.scale)
+    rects: list[Rect] = []
+    code = [f"{brush.colours[style.colour]} RG {size * 0.06:.2f} w"]
+    for x, y, wide in places:
+        left, foot = brush.across(x, wide), brush.baseline(style, y, unit) - size * 0.14
+        code.append(f"{left:.2f} {foot:.2f} m {left + wide:.2f} {foot:.2f} l")
+        rects.append((left, brush.up(y + unit), left + wide, brush.up(y)))
+    brush.artifact(" ".join([*code, "S"]))
+    if not again:
+        brush.canvas.link(elem, elem.link.target, elem.link.words, rects)
+
+
+def _wide(brush: Brush, words: str, piece: Words) -> float:
+    """The width of a part of a line, in points."""
+    wide = sum(map(piece.measure, words.split(" "))) + piece.space * words.count(" ")
+    return wide * piece.style.size(brush.scale) / 1000
 
 
 def _label(brush: Brush, item: Placed, piece: Words, elem: Elem, label: str) -> None:
     """A bullet or number, ending a little before the words it hangs beside."""
     wide = piece.measure(label) * piece.style.size(brush.scale) / 1000
-    x = item.x + piece.indent * brush.scale.body - wide - brush.scale.body * 0.45
+    into = piece.indent * brush.scale.body - wide - brush.scale.body * 0.45
+    x = _within(brush, item, piece, into, wide)
     brush.lines(elem, [f"{label} "], piece.style, item.unit, (x, item.y, wide), item.again)
 
 
-def _bar(brush: Brush, item: Placed) -> None:
+def _box(brush: Brush, item: Placed, piece: Choice) -> None:
+    """An empty box to mark, in the middle of the first line."""
+    elem, side = piece.box, BOX * brush.scale.body
+    x = _within(brush, item, piece, 0.0, side)
+    left, top = brush.across(x, side), brush.up(item.y + (item.unit - side) / 2)
+    field = elem.tag == "Form" and not item.again
+    opening = ARTIFACT_LAYOUT if field or item.again else brush.canvas.begin(elem)
+    edge = side * 0.08
+    square = (
+        f"{left + edge / 2:.2f} {top - side + edge / 2:.2f} {side - edge:.2f} {side - edge:.2f}"
+    )
+    paint = f"{brush.colours['paper']} rg {brush.colours['ink']} RG {edge:.2f} w {square} re B"
+    brush.canvas.emit(f"{opening} q {paint} Q EMC")
+    if field and brush.fields is not None:
+        about = f"{piece.about}: {piece.text}"
+        brush.fields.box(elem, (left, top - side, left + side, top), about)
+
+
+def _bar(brush: Brush, item: Placed, piece: Words) -> None:
     high = (item.last - item.first) * item.unit
-    x, top = brush.across(item.x, 2) + 1, brush.up(item.y)
+    x, top = brush.across(_within(brush, item, piece, 0, 2), 2) + 1, brush.up(item.y)
     brush.artifact(
         f"{brush.colours['accent']} RG 2 w {x:.2f} {top:.2f} m {x:.2f} {top - high:.2f} l S"
     )

@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from exports.pdf.fonts import settable, weight
+from exports.codes import matrix
+from exports.pdf.fonts import needs_shaping, settable, weight
 from exports.pdf.layout import Piece, Style, Words
-from exports.pdf.pieces import (
+from exports.pdf.pieces import BOX, BOX_GAP, Choice, Coded, Linked, Picture, Rules
+from exports.pdf.setting import goes_with, language_of, setting
+from exports.pdf.styles import (
     BODY,
     BULLET,
+    CHOICE_GAP,
     HEADING_GAPS,
     HEADINGS,
+    LINK,
+    OWN,
+    OWN_GAP,
     OWN_INDENT,
+    PAIR_GAP,
     PARAGRAPH_GAP,
     POINT_GAP,
+    SOFT,
     STRONG,
     TEXT_STYLES,
-    Icons,
-    Rules,
 )
 from exports.pdf.tags import Elem
-from thrive_grids.pages.model import Block, Bullets, ChanceFigure, Choices, Heading, Lines, Text
-from thrive_grids.paper import POINT_INDENT
+from thrive_grids.pages.model import (
+    Block,
+    Bullets,
+    ChanceFigure,
+    Choices,
+    Heading,
+    Lines,
+    Link,
+    Text,
+)
+from thrive_grids.paper import POINT_INDENT, as_printed
 
 Part = Text | Bullets | ChanceFigure | Choices | Lines
 _SHORT = 14  # characters: "Sources: 3, 12" is held together on a line
+_MOST = 1000  # marks of a picture: more are a grey patch, and the sentences say it all
+_GOES_ON = (BODY.name, SOFT.name)  # the words in whose last line a note may go on
+_EMPTY_BOX = "\u2610"  # what a screen reader is given for one: a sign has no language
 
 
 class Parts:
     """Makes pieces in the page's ``language``; ``own`` says that the whole page is somebody's own,
-    in which any character may stand. Raises CannotBeSet for a character that no font has."""
+    in which any character may stand, ``keepsake`` that what people said is the heart of it, and
+    ``form`` that fields will stand in the place of boxes and lines. Raises CannotBeSet for a
+    character that no font has."""
 
-    def __init__(self, language: str, own: bool) -> None:
-        self.language, self.own = language, own
+    def __init__(
+        self,
+        language: str,
+        own: bool = False,
+        fonts: Path | None = None,
+        keepsake: bool = False,
+        form: bool = False,
+    ) -> None:
+        self.language, self.own, self.fonts, self.form = language, own, fonts, form
+        self._own_style = OWN if keepsake else BODY
         self._level = 0
 
     def spoken(self, elem: Elem, language: str) -> Elem:
@@ -50,11 +81,8 @@ class Parts:
             if index == 0 and first is not None and isinstance(part, Text):
                 pieces += self._text(part, elem.add("P"), 0.0, first)
             elif isinstance(part, Text) and part.role == "note":
-                held = (
-                    part.words.replace(" ", "\u00a0") if len(part.words) <= _SHORT else part.words
-                )
-                note = replace(part, words=held)
-                self._run_on(pieces, list(self.parts(note, elem, PARAGRAPH_GAP)))
+                note = _held(part) if len(part.words) <= _SHORT else part
+                self._run_on(pieces, self.parts(note, elem, PARAGRAPH_GAP))
             else:
                 pieces += self.parts(part, elem, PARAGRAPH_GAP)
         return pieces
@@ -68,10 +96,13 @@ class Parts:
             if (
                 isinstance(last, Words)
                 and isinstance(piece, Words)
-                and last.style is BODY
+                and last.style.name in _GOES_ON
                 and last.label is None
+                and goes_with(last.style, piece.style)
             ):
+                start = len(last.text) + 1
                 last.run_on(piece)
+                last.runs += [(start + at, key, style) for at, key, style in piece.runs]
             else:
                 pieces.append(piece)
 
@@ -84,102 +115,46 @@ class Parts:
             case Heading():
                 return list(self._heading(part, parent))
             case Bullets():
-                return list(self._bullets(part, parent, before))
+                return self._bullets(part, parent, before)
             case ChanceFigure():
                 return self._chance(part, parent, before)
-            case Choices(words=words):
-                points = Bullets(tuple(map(Text, words)), language=part.language)
-                return list(self._bullets(points, parent, before))
+            case Choices():
+                return list(self._choices(part, parent, before))
             case Lines():
-                label = self.words(parent.add("P"), part.label, STRONG, before=1.2, holds=True)
-                return [*label, Rules(part.count)] if part.count > 0 else [*label]
+                return self._lines(part, parent, before)
             case _:
                 raise TypeError(f"{type(part).__name__} stands on its own, not in another block")
+
+    # -- words
 
     def _text(
         self, text: Text, elem: Elem, before: float, style: Style | None = None
     ) -> list[Words]:
         own = text.role == "own-words"
-        return self.words(
+        pieces = self.words(
             self.spoken(elem, text.language) if text.language else elem,
             text.words,
-            style or TEXT_STYLES.get(text.role, BODY),
-            before=before,
-            indent=OWN_INDENT if own else 0.0,
+            self._own_style if own else style or TEXT_STYLES.get(text.role, BODY),
+            before,
+            OWN_INDENT if own else 0.0,
             own=own,
         )
+        _cut_links(pieces[0], text.links)
+        return pieces
 
     def _heading(self, heading: Heading, parent: Elem) -> list[Words]:
-        level = min(
-            heading.level, self._level + 1, 3
-        )  # a level that is skipped would mislead a screen reader
+        # A level that is skipped would mislead a screen reader.
+        level = min(heading.level, self._level + 1, 3)
         self._level = level
         pieces = self.words(
             self.spoken(parent.add(f"H{level}"), heading.language),
             heading.words,
             HEADINGS[level],
-            before=HEADING_GAPS[level],
+            HEADING_GAPS[level],
             holds=True,
         )
         if level < 3:
             pieces[0].section = pieces[0].text
-        return pieces
-
-    def _bullets(self, bullets: Bullets, parent: Elem, before: float) -> list[Words]:
-        pieces: list[Words] = []
-        if bullets.label:
-            pieces += self.words(parent.add("P"), bullets.label, STRONG, before=before, holds=True)
-        if not bullets.points:
-            return pieces
-        numbering = "Decimal" if bullets.numbered else "Disc"
-        root = parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
-        self.spoken(root, bullets.language)
-        widest = (
-            f"{len(bullets.points)}."  # figures of one width: numbers then stand under each other
-        )
-        indent = (
-            max(POINT_INDENT, weight("regular").width(widest) / 1000 + 0.5)
-            if bullets.numbered
-            else POINT_INDENT
-        )
-        for number, point in enumerate(bullets.points, 1):
-            item = root.add("LI")
-            label = (item.add("Lbl"), f"{number}." if bullets.numbered else BULLET)
-            body = self.words(
-                item.add("LBody"),
-                point.words,
-                TEXT_STYLES.get(point.role, BODY),
-                before=POINT_GAP if pieces else before,
-                indent=indent,
-                own=point.role == "own-words",
-            )
-            body[0].label = label
-            for piece in body:
-                piece.bar = False  # the list already sets it apart
-            pieces += body
-        return pieces
-
-    def _chance(self, chance: ChanceFigure, parent: Elem, before: float) -> list[Piece]:
-        sentences = [settable(sentence) for sentence in chance.sentences]
-        pieces: list[Piece] = []
-        if chance.of <= 1000:  # more marks than this are a grey patch; the sentences say it all
-            figure = parent.add("Figure", alt=_pictured(chance))
-            icons = Icons(figure, chance, before)
-            icons.holds = True
-            pieces.append(icons)
-        told = 1 if chance.without is None else 2  # the sentences that hold the numbers
-        for index, sentence in enumerate(sentences):
-            said = self.words(
-                parent.add("P"),
-                sentence,
-                BODY,
-                before=POINT_GAP if pieces else before,
-                holds=index + 1 < told,
-            )
-            if index > told:
-                self._run_on(pieces, list(said))
-            else:
-                pieces += said
         return pieces
 
     def words(
@@ -194,29 +169,144 @@ class Parts:
     ) -> list[Words]:
         """One piece for each line that a person ended on purpose; reviewed content has no such
         lines."""
-        text = settable(words, own=own or self.own)
-        if elem is not None and "[" in text and text.count("[") > words.count("["):
-            elem.actual = words  # a screen reader may know the letters that our fonts do not
-        face = weight(style.weight)
+        language = language_of(elem, self.language)
+        text = settable(words, own or self.own, language, self.fonts)
+        style, face = setting(text, style, language, self.fonts, own)
+        if elem is not None and (_spelt(text, words) or (style.setter and needs_shaping(text))):
+            elem.actual = words  # what is printed is not, or not surely, read as it was written
         pieces = []
         for number, line in enumerate(text.split("\n")):
-            piece = Words(
-                elem,
-                line,
-                style,
-                face.width,
-                face.space,
-                before if number == 0 else 0.0,
-                indent,
-                holds,
-            )
+            above = before if number == 0 else 0.0
+            piece = Words(elem, line, style, face.width, face.space, above, indent, holds)
             piece.bar = own
             pieces.append(piece)
         return pieces
 
+    # -- lists
 
-def _pictured(chance: ChanceFigure) -> str:
-    """What the picture shows, in a few words: the sentences behind it say the rest, and once is enough."""
-    if chance.without is None:
-        return f"Picture: {chance.count} of {chance.of}"
-    return f"Pictures: {chance.count} of {chance.of}, and {chance.without} of {chance.of}"
+    def _bullets(self, bullets: Bullets, parent: Elem, before: float) -> list[Piece]:
+        pieces: list[Piece] = []
+        if bullets.label:
+            label = self.spoken(parent.add("P"), bullets.language)
+            pieces += self.words(label, bullets.label, STRONG, before, holds=True)
+        if not bullets.points:
+            return pieces
+        numbering = "Decimal" if bullets.numbered else "Disc"
+        root = self.spoken(
+            parent.add("L", f"<</O/List/ListNumbering/{numbering}>>"), bullets.language
+        )
+        indent = POINT_INDENT
+        if bullets.numbered:
+            # Figures are of one width: numbers then stand under each other.
+            widest = weight("regular").width(f"{len(bullets.points)}.")
+            indent = max(POINT_INDENT, widest / 1000 + 0.5)
+        for number, point in enumerate(bullets.points, 1):
+            item = root.add("LI")
+            barred = point.role == "own-words" and not bullets.numbered
+            mark = None if barred else item.add("Lbl")
+            gap = OWN_GAP if barred else POINT_GAP
+            said = self._text(point, item.add("LBody"), gap if pieces else before)
+            if mark is not None:
+                said[0].label = mark, f"{number}." if bullets.numbered else BULLET
+                for piece in said:
+                    piece.indent, piece.bar = indent, False  # the list already sets it apart
+            pieces += _coded(said) if bullets.codes else said
+        return pieces
+
+    def _choices(self, choices: Choices, parent: Elem, before: float) -> list[Words]:
+        root = parent.add("L", "<</O/List/ListNumbering/None>>")
+        self.spoken(root, choices.language)
+        pieces: list[Words] = []
+        for words in choices.words:
+            item = root.add("LI")
+            box, body = item.add("Lbl"), item.add("LBody")
+            above = CHOICE_GAP if pieces else before
+            first, *others = self.words(body, words, BODY, above, BOX + BOX_GAP)
+            box.actual = None if self.form else _EMPTY_BOX
+            marked = box.add("Form") if self.form else box
+            pieces += [Choice(first, marked, choices.about), *others]
+        return pieces
+
+    def _lines(self, lines: Lines, parent: Elem, before: float) -> list[Piece]:
+        pieces: list[Piece] = []
+        if lines.label:
+            label = self.spoken(parent.add("P"), lines.language)
+            pieces += self.words(label, lines.label, STRONG, before, holds=True)
+        if lines.count > 0:
+            field = parent.add("P").add("Form") if self.form else None
+            about = lines.about or lines.label
+            pieces.append(Rules(field, lines.count, about, 0.0 if lines.label else before))
+        return pieces
+
+    # -- pictures
+
+    def _chance(self, chance: ChanceFigure, parent: Elem, before: float) -> list[Piece]:
+        """A picture with its sentence for each group, then what else there is to know."""
+        counts = [count for count in (chance.count, chance.without) if count is not None]
+        pieces: list[Piece] = []
+        for index, sentence in enumerate(chance.sentences):
+            counted = index < len(counts)
+            pictured = counted and chance.of <= _MOST
+            figure = parent.add("Figure") if pictured else None
+            style = BODY if counted else SOFT
+            said = self.words(parent.add("P"), sentence, style, POINT_GAP if pieces else before)
+            if figure is not None:
+                count = counts[index]
+                figure.alt = f"Picture: {count} of {chance.of}"
+                number = _number(count, chance.of, said[0].text)
+                above = PAIR_GAP if pieces else before
+                picture = Picture(figure, count, chance.of, number, said[0], above)
+                picture.holds = index + 1 < len(counts)  # to be compared, they stand on one sheet
+                pieces.append(picture)
+            elif index > len(counts):
+                self._run_on(pieces, list(said))
+            else:
+                pieces += said
+        return pieces
+
+
+def _spelt(text: str, words: str) -> bool:
+    """Whether a letter that our fonts do not have, but a screen reader may know, is printed in
+    words."""
+    return "[" in text and text.count("[") > words.count("[")
+
+
+def _number(count: int, of: int, sentence: str) -> tuple[str, str]:
+    """A picture's number as its sentence has it ("39", "of 100"), so that they cannot differ."""
+    found = re.search(rf"(?<![\d,.]){count:,}\s?(\D{{1,12}}{of:,})(?![\d,.]*\d)", sentence)
+    return f"{count:,}", found[1].strip() if found else ""
+
+
+def _held(text: Text) -> Text:
+    """The text on one line."""
+    return replace(text, words=text.words.replace(" ", "\u00a0"))
+
+
+def _cut_links(piece: Words, links: Sequence[Link]) -> None:
+    """Cut the piece's words where a link begins and ends."""
+    text, at = _with_spaces(piece.text), 0
+    for link in links:
+        words = _with_spaces(as_printed(link.words))
+        start = text.find(words, at)
+        if start < 0:
+            continue
+        at = start + len(words)
+        piece.runs.append((start, Linked(piece.key, link), LINK))
+        if at < len(text):
+            piece.runs.append((at, piece.key, piece.style))
+
+
+def _with_spaces(text: str) -> str:
+    """The same, as long, without the spaces that hold words together."""
+    return text.replace("\u00a0", " ")
+
+
+def _coded(said: list[Words]) -> list[Piece]:
+    """A point with the code of its first link."""
+    first, *others = said
+    link = next((key.link for _, key, _ in first.runs if isinstance(key, Linked)), None)
+    if link is None:
+        return list[Piece](said)
+    figure = Elem("Figure", alt=f"QR code: {link.target}")
+    figure.parent = first.key
+    return [Coded(figure, matrix(link.target), first), *others]

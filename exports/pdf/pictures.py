@@ -1,48 +1,108 @@
-"""Chances painted as marks to count."""
+"""Pictures painted: chances as marks to count, and codes for a telephone's camera."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
+from typing import Any
 
+from exports.codes import QUIET, Matrix
 from exports.pdf.brush import Brush
-from exports.pdf.pieces import COUNT, Icons
+from exports.pdf.fonts import weight
+from exports.pdf.paragraphs import paragraph
+from exports.pdf.pieces import TEN_GAP, Coded, Picture
 from exports.pdf.stacks import Placed
+from exports.pdf.styles import COUNT, OF
 
 
-def icons(brush: Brush, item: Placed, piece: Icons) -> None:
+def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     """Filled marks for the count, rings for the others, row by row: a difference that black and
     white keeps.
 
     A mark is a line of no length with round ends: a filled circle in four numbers instead of
     thirty."""
-    pitch, high, places = item.data
-    wide = piece.columns * pitch
-    dots = _dots(piece.of, piece.columns, pitch)
-    ring, hole = (
-        f"{brush.colours['accent']} RG {pitch * 0.82:.2f} w",
-        f"{brush.colours['paper']} RG {pitch * 0.58:.2f} w",
+    shape = item.data
+    beside = shape.right > 0
+    y = item.y + (0.0 if beside else shape.number)
+    left, top = brush.across(item.x, shape.wide), brush.up(y)
+    dots = _dots(piece.of, piece.columns, shape.pitch)
+    canvas, colours = brush.canvas, brush.colours
+    canvas.emit(
+        f"{canvas.begin(piece.key)} q 1 J 1 0 0 1 {left:.2f} {top:.2f} cm "
+        f"{colours['accent']} RG {shape.pitch * 0.84:.2f} w {' '.join(dots)} S\n"
+        f"{colours['paper']} RG {shape.pitch * 0.6:.2f} w {' '.join(dots[piece.count :])} S Q EMC"
     )
-    canvas = brush.canvas
-    canvas.emit(f"{canvas.begin(piece.key)} q 1 J")
-    for count, (right, down) in zip(piece.counts, places, strict=True):
-        left, top = brush.across(item.x + right, wide), brush.up(item.y + down)
-        canvas.emit(
-            f"q 1 0 0 1 {left:.2f} {top:.2f} cm {ring} {' '.join(dots)} S\n"
-            f"{hole} {' '.join(dots[count:])} S Q"
-        )
-    canvas.emit("Q EMC")
-    if len(places) > 1:
-        for count, (right, down) in zip(piece.counts, places, strict=True):
-            lead = COUNT.lead * brush.scale.floor
-            at = (item.x + right, item.y + down + high, wide)
-            brush.lines(piece.key, [f"{count}/{piece.of} "], COUNT, lead, at)
-    left, top = brush.across(item.x, item.width), brush.up(item.y)
-    box = f"{left:.2f} {top - item.unit:.2f} {left + item.width:.2f} {top:.2f}"
+    _number(brush, item, piece)
+    box = f"{left:.2f} {top - shape.high:.2f} {left + shape.wide:.2f} {top:.2f}"
     piece.key.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+    x, y = item.x + shape.right, item.y + shape.down
+    paragraph(brush, _inside(item, x, y, item.width - shape.right, shape.words), piece.words)
+
+
+def _number(brush: Brush, item: Placed, piece: Picture) -> None:
+    """The number above the marks, or above the sentence beside them: "39" large, "of 100" less so."""
+    shape = item.data
+    x = item.x + shape.right
+    count, of = piece.number
+    bold = weight(COUNT.weight)
+    for words, style in ((count, COUNT), (of, OF)):
+        wide = (bold.line(words) + bold.space) * style.size(brush.scale) / 1000
+        brush.lines(piece.key, [f"{words} "], style, shape.number, (x, item.y, wide))
+        x += wide
+
+
+def coded(brush: Brush, item: Placed, piece: Coded) -> None:
+    """A point with its code to the right, black on white whatever the page's colours: a camera
+    wants it so."""
+    words, side = item.data, piece.side
+    high = words[0] * words[1]
+    y = item.y + max(0.0, item.unit - high) / 2
+    paragraph(brush, _inside(item, item.x, y, item.width - side, words), piece.words)
+    left = brush.across(item.x + item.width - side, side)
+    top = brush.up(item.y + (item.unit - side) / 2)
+    canvas, figure = brush.canvas, piece.key
+    if not item.again:
+        figure.parent.kids.append(figure)
+    module = piece.module
+    inner = f"1 0 0 1 {left + QUIET * module:.2f} {top - QUIET * module:.2f} cm"
+    scale = f"{module:.4f} 0 0 {-module:.4f} 0 0 cm"
+    ground = f"1 g {left:.2f} {top - side:.2f} {side:.2f} {side:.2f} re f"
+    canvas.emit(
+        f"{canvas.begin(figure)} q {ground} 0 g {inner} {scale} {_modules(piece.rows)} f Q EMC"
+    )
+    box = f"{left:.2f} {top - side:.2f} {left + side:.2f} {top:.2f}"
+    figure.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+
+
+def _inside(
+    item: Placed, x: float, y: float, width: float, words: tuple[int, float, Any]
+) -> Placed:
+    """The words of a piece that holds more than words, as if they stood alone."""
+    count, unit, data = words
+    return item._replace(x=x, y=y, width=width, first=0, last=count, unit=unit, data=data)
 
 
 @lru_cache(maxsize=64)
 def _dots(count: int, columns: int, pitch: float) -> tuple[str, ...]:
     """The paths of ``count`` marks in rows of ``columns``, rightwards and down from (0, 0)."""
-    centres = [((n % columns + 0.5) * pitch, -(n // columns + 0.5) * pitch) for n in range(count)]
+    gap = TEN_GAP if columns == 20 else 0.0
+    places = (divmod(n, columns) for n in range(count))
+    centres = [
+        ((along + 0.5 + gap * (along >= 10)) * pitch, -(row + 0.5) * pitch) for row, along in places
+    ]
     return tuple(f"{x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l" for x, y in centres)
+
+
+@lru_cache(maxsize=64)
+def _modules(rows: Matrix) -> str:
+    """The dark modules as one path in units of a module, downwards; those side by side are one
+    box, so that no seam shows between them."""
+    boxes = []
+    for down, row in enumerate(rows):
+        along = 0
+        for dark, run in groupby(row):
+            long = len(list(run))
+            if dark:
+                boxes.append(f"{along} {down} {long} 1 re")
+            along += long
+    return " ".join(boxes)

@@ -1,106 +1,163 @@
-"""How each kind of words is set, and the pieces that are not words."""
+"""The pieces that are more than words: boxes to mark, lines to write on, pictures and codes."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any, NamedTuple
 
-from exports.pdf.layout import Piece, Scale, Style
-from thrive_grids.pages.model import ChanceFigure
-from thrive_grids.paper import LEAD_SCALE, TITLE_SCALE
+from exports.codes import QUIET, Matrix
+from exports.pdf.layout import Piece, Scale, Words
+from exports.pdf.styles import COUNT
+from exports.pdf.tags import Elem
+from thrive_grids.pages.model import Link
 
-BODY = Style("body")
-LEAD = Style("lead", scale=LEAD_SCALE)
-NOTE = Style("note", scale=0.0, colour="soft")
-STRONG = Style("strong", "bold")
-HEADER = Style("header", "bold", colour="accent")
-QUESTION = Style("question", "bold")
-STAMP = Style("stamp", "bold", lead=1.3)
-COUNT = Style("count", "bold", scale=0.0, colour="accent")
-FOOT = Style("foot", scale=0.0, colour="soft")
-RUNNING_ON = Style("running-on", "bold", colour="soft")
-HEADINGS = {
-    1: Style("h1", "bold", scale=TITLE_SCALE, lead=1.25),
-    2: Style("h2", "bold", scale=1.3, lead=1.25, colour="accent"),
-    3: Style("h3", "bold", scale=1.08, lead=1.25),
-}
-HEADING_GAPS = {1: 0.6, 2: 1.4, 3: 1.0}
-TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "strong": STRONG}
-PARAGRAPH_GAP = 0.5
-POINT_GAP = 0.2
-OWN_INDENT = 0.9
-ICON_GAP = 0.7
-BULLET = "•"
+BOX = 1.1  # the side of a box to mark, in ems of the body size: 4.6 mm at 12 points
+BOX_GAP = 0.5  # between a box and its words, likewise
+TYPING = 1.21  # from line to line of what is typed, in parts of its size: the field font's own
+FIELD_EDGE = 12.0  # points of a field's height that no line of type can use
+WRITING = 25.0  # points from line to line for a hand of any age, and for large print more
+CODE_SIDE = 51.2  # points: 18 mm of a code, for any telephone's camera
+MODULE = 1.28  # points: 0.45 mm, for a printer that bleeds
+PICTURE_GAP = 0.25  # between a picture and its number or sentence, in ems
+TEN_GAP = 0.5  # between the tens of a row of twenty, as a part of the pitch
+BESIDE = 16  # ems: a picture with so much room to its right has its sentence there
 
 
-class Pictures(NamedTuple):
-    """``pitch`` from mark to mark, the height of one picture's marks, and each picture's top left
-    corner from the piece's, rightwards and down."""
+class Linked(Elem):
+    """The Link element of some words of ``parent``. It takes its place among the parent's kids when
+    its words are painted, because the words before it do so as well."""
 
-    pitch: float
-    high: float
-    places: list[tuple[float, float]]
+    def __init__(self, parent: Elem, link: Link) -> None:
+        super().__init__("Link")
+        self.parent: Elem = parent
+        self.link = link
+
+    def join(self) -> None:
+        """Take the place."""
+        if self not in self.parent.kids:
+            self.parent.kids.append(self)
 
 
-class Icons(Piece):
-    """``count`` of ``of`` people as marks; ``without`` is a second picture, of the comparison. The
-    numbers are printed beside the pictures only when there are two, to tell them apart; the
-    sentences below hold them in any case."""
+class Choice(Words):
+    """``said`` with an empty box before it, whose element is ``box``; ``about`` is what the choice
+    is about."""
 
-    __slots__ = ("count", "of", "without")
+    __slots__ = ("about", "box")
 
-    def __init__(self, key: Any, figure: ChanceFigure, before: float) -> None:
-        super().__init__(key, before)
-        self.count, self.of, self.without = figure.count, figure.of, figure.without
-
-    @property
-    def columns(self) -> int:
-        """Marks in a row: tens are counted at a glance."""
-        return 10 if self.of <= 100 else 25
-
-    @property
-    def counts(self) -> list[int]:
-        """One number for each picture."""
-        return [self.count] if self.without is None else [self.count, self.without]
-
-    def pitch(self, scale: Scale) -> float:
-        """From one mark's middle to the next one's, in points. It hangs on nothing but the number of
-        people: a picture that is larger in one option's cell would speak for that option. Two
-        pictures of a hundred stand side by side in a third of a sheet."""
-        return scale.body * (0.95 if self.of <= 20 else 0.46 if self.of <= 100 else 0.3)
-
-    def needs(self, scale: Scale) -> float:
-        """The width of one picture; of both where they would be taller than a sheet one under the
-        other."""
-        wide = self.columns * self.pitch(scale)
-        tall = self.of > 100 and len(self.counts) > 1
-        return 2 * wide + scale.body * ICON_GAP if tall else wide
-
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, Pictures]:
-        """Two pictures stand side by side if they can: that is how they are compared, and a tall
-        cell leaves its row's other cells empty."""
-        pitch, pictures = self.pitch(scale), len(self.counts)
-        wide, gap = self.columns * pitch, scale.body * ICON_GAP
-        high = -(-self.of // self.columns) * pitch
-        label = scale.floor * COUNT.lead if pictures > 1 else 0.0
-        beside = width + 0.01 >= 2 * wide + gap
-        step = (wide + gap, 0.0) if beside else (0.0, high + label + scale.body * 0.5)
-        places = [(step[0] * n, step[1] * n) for n in range(pictures)]
-        return 1, places[-1][1] + high + label + scale.body * 0.25, Pictures(pitch, high, places)
+    def __init__(self, said: Words, box: Elem, about: str) -> None:
+        super().__init__(
+            said.key, said.text, said.style, said.measure, said.space, said.before, said.indent
+        )
+        self.box, self.about = box, about
 
 
 class Rules(Piece):
-    """Lines to write on by hand."""
+    """Lines to write on by hand; ``about`` names the room. ``key`` is the element of the field that
+    may stand in their place."""
 
-    __slots__ = ("count",)
+    __slots__ = ("about", "count")
 
-    def __init__(self, count: int) -> None:
-        super().__init__(None, 0.0)
-        self.count = count
+    def __init__(self, key: Any, count: int, about: str, before: float) -> None:
+        super().__init__(key, before)
+        self.count, self.about = count, about
 
     def needs(self, scale: Scale) -> float:
         """Any width will do."""
         return 0.0
 
     def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
-        """Lines far enough apart for large handwriting."""
-        return self.count, max(26.0, scale.body * 2), None
+        """Lines far enough apart for large handwriting; a field holds whole lines of type."""
+        unit = max(WRITING, scale.floor * 1.9)
+        if self.key is not None:
+            typed = scale.floor * TYPING
+            unit = (ceil(self.count * unit / typed) * typed + FIELD_EDGE) / self.count
+        return self.count, unit, None
+
+
+class Shape(NamedTuple):
+    """How a picture stands: ``pitch`` from mark to mark, the width and height of its marks, the
+    height of its number, and its sentence, fitted, rightwards and down from the piece's corner."""
+
+    pitch: float
+    wide: float
+    high: float
+    number: float
+    words: tuple[int, float, Any]
+    right: float
+    down: float
+
+
+class Picture(Piece):
+    """``count`` of ``of`` people as marks, with the number that they show in large type and the
+    sentence that says it. ``number`` is "39" and "of 100" as the sentence has them."""
+
+    __slots__ = ("count", "number", "of", "words")
+
+    def __init__(
+        self, key: Any, count: int, of: int, number: tuple[str, str], words: Words, before: float
+    ) -> None:
+        super().__init__(key, before)
+        self.count, self.of, self.number, self.words = count, of, number, words
+
+    @property
+    def columns(self) -> int:
+        """Marks in a row, so few that tens are counted at a glance."""
+        return 10 if self.of <= 20 else 20 if self.of <= 100 else 25
+
+    def pitch(self, scale: Scale) -> float:
+        """From one mark's middle to the next one's, in points. It hangs on nothing but the number of
+        people: a picture that is larger in one option's cell would speak for that option. A row of
+        marks is as wide as the narrowest column of answers."""
+        return scale.body * (0.83 if self.of <= 20 else 0.41 if self.of <= 100 else 0.32)
+
+    def marks(self, scale: Scale) -> float:
+        """The width of the marks, with the gap in the middle of a row of twenty."""
+        return (self.columns + TEN_GAP * (self.columns == 20)) * self.pitch(scale)
+
+    def needs(self, scale: Scale) -> float:
+        """The width of the marks, or of the sentence's longest word."""
+        return max(self.marks(scale), self.words.needs(scale))
+
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, Shape]:
+        """The sentence stands to the right where there is room, and below where there is not."""
+        pitch, wide = self.pitch(scale), self.marks(scale)
+        high = -(-self.of // self.columns) * pitch
+        number = COUNT.size(scale) * COUNT.lead
+        gap = scale.body * PICTURE_GAP
+        right = wide + 3 * gap
+        if width - right >= BESIDE * scale.body:
+            words = self.words.fit(width - right, scale)
+            tall = max(high + gap, number + words[0] * words[1])
+            return 1, tall, Shape(pitch, wide, high, number, words, right, number)
+        words = self.words.fit(width, scale)
+        down = number + high + gap
+        return 1, down + words[0] * words[1], Shape(pitch, wide, high, number, words, 0.0, down)
+
+
+class Coded(Piece):
+    """A point of a list with the code of its address beside it."""
+
+    __slots__ = ("rows", "words")
+
+    def __init__(self, key: Any, rows: Matrix, words: Words) -> None:
+        super().__init__(key, words.before)
+        self.rows, self.words = rows, words
+
+    @property
+    def module(self) -> float:
+        """The side of one module, in points."""
+        return max(CODE_SIDE / len(self.rows), MODULE)
+
+    @property
+    def side(self) -> float:
+        """Of the code with the empty paper around it, in points."""
+        return (len(self.rows) + 2 * QUIET) * self.module
+
+    def needs(self, scale: Scale) -> float:
+        """Room for the code and the longest word."""
+        return self.side + self.words.needs(scale)
+
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[int, float, Any]]:
+        """The words, fitted beside the code."""
+        words = self.words.fit(width - self.side, scale)
+        return 1, max(words[0] * words[1], self.side), words

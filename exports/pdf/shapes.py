@@ -6,6 +6,7 @@ from exports.pdf.brush import Brush
 from exports.pdf.pieces import Rules
 from exports.pdf.stacks import Mark, Placed
 
+RULE_LIFT = 4.0  # points from a line to write on up from the end of its room
 _BEHIND = ("head", "frame-crisis", "frame-about")
 
 
@@ -16,13 +17,19 @@ def marks(brush: Brush, found: list[Mark]) -> None:
 
 
 def rules(brush: Brush, item: Placed, piece: Rules) -> None:
-    """Lines to write on."""
-    x = brush.across(item.x, item.width)
-    right = x + item.width
-    ys = [brush.up(item.y) - item.unit * (n + 1) + 4 for n in range(item.last - item.first)]
+    """Lines to write on, or the frame of a field: what is typed has lines of its own."""
+    left, count = brush.across(item.x, item.width), item.last - item.first
+    top, right = brush.up(item.y), left + item.width
+    if brush.fields is not None and piece.key is not None:
+        foot = top - item.unit * count + RULE_LIFT
+        box = f"{left + 0.5:.2f} {foot + 0.5:.2f} {item.width - 1:.2f} {top - foot - 1:.2f}"
+        brush.artifact(f"{brush.colours['soft']} RG 1 w {box} re S")
+        brush.fields.lines(piece.key, (left + 3, foot + 2, right - 3, top - 2), piece.about)
+        return
+    ys = [top - item.unit * (n + 1) + RULE_LIFT for n in range(count)]
     brush.artifact(
         f"{brush.colours['soft']} RG .6 w "
-        + " ".join(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
+        + " ".join(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
     )
 
 

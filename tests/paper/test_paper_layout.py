@@ -16,12 +16,13 @@ from exports.pdf import render
 from exports.pdf.compose import Composer
 from exports.pdf.filler import MOST
 from exports.pdf.layout import Piece, Scale, Words
-from exports.pdf.pieces import BODY, Icons
+from exports.pdf.pieces import Picture
 from exports.pdf.sheets import Plan, best_plan, plan
 from exports.pdf.stacks import Columns, Cursor, Fitted, Placed, fit_stack
+from exports.pdf.styles import BODY
 from exports.pdf.tables import Grid, Rows
 from thrive_grids.errors import CannotBeSet
-from thrive_grids.pages.model import Block, Cell, ChanceFigure, Heading, Page, Row, Table, Text
+from thrive_grids.pages.model import Block, Cell, Heading, Page, Row, Table, Text
 from thrive_grids.paper import MARGIN, PAPERS
 
 FLOOR = Scale(12, 12)
@@ -197,13 +198,17 @@ def _row_parts(plan: Plan, pieces: set[int]) -> list[Placed]:
     ]
 
 
+def _half_a_pair(item: Placed) -> bool:
+    return isinstance(item.piece, Picture) and item.piece.holds
+
+
 @settings(max_examples=25)
 @given(st.integers(0, 1000), st.integers(2, 6), st.integers(2, 8), st.integers(10, 90))
 def test_rows_are_broken_only_to_save_a_sheet(
     seed: int, options: int, questions: int, words: int
 ) -> None:
-    """Kept whole, the rows would need more sheets; broken, no question is cut in two and the numbers
-    of a chance stay with their picture."""
+    """Kept whole, the rows would need more sheets; broken, no question is cut in two and two
+    pictures to compare stay together."""
     document = Composer(sample_pages.grid(seed, options, questions, words)).document(
         "Page 99 of 99"
     )
@@ -218,8 +223,10 @@ def test_rows_are_broken_only_to_save_a_sheet(
         assert (item.first, item.last) == (0, len(item.data[1]) - 1)
     for sheet in best.sheets:
         for item, after in pairwise(sheet.items):
-            assert not isinstance(item.piece, Icons) or after.x == item.x
-        assert not sheet.items or not isinstance(sheet.items[-1].piece, Icons)
+            assert not _half_a_pair(item) or (
+                isinstance(after.piece, Picture) and after.x == item.x
+            )
+        assert not sheet.items or not _half_a_pair(sheet.items[-1])
 
 
 def test_a_short_note_goes_on_where_the_answer_ends() -> None:
@@ -354,14 +361,14 @@ def test_larger_type_never_costs_a_sheet(
     assert len(_plan(page).sheets) <= len(_plan(page, (12, 12)).sheets)
 
 
-@given(st.integers(1, 1000), st.data())
-def test_icons_fit_their_column(of: int, data: st.DataObject) -> None:
-    """A picture is never wider than the column that it asked for."""
-    count = data.draw(st.integers(0, of))
-    icons = Icons(
-        None, ChanceFigure(count, of, "x", data.draw(st.none() | st.integers(0, of)), ()), 0
-    )
+@given(st.integers(1, 1000), st.integers(0, 60))
+def test_pictures_fit_their_column(of: int, more: int) -> None:
+    """A picture and its sentence are never wider than the column that it asked for, or a wider one."""
+    said = _words(f"With it: 1 of {of} felt better.")
+    picture = Picture(None, 1, of, ("1", f"of {of}"), said, 0.0)
     for scale in (FLOOR, Scale(18, 16)):
-        width = icons.needs(scale)
-        _, _, (pitch, _, places) = icons.fit(width, scale)
-        assert places[-1][0] + icons.columns * pitch <= width + 0.01
+        width = picture.needs(scale) + more * scale.body
+        _, high, shape = picture.fit(width, scale)
+        assert picture.columns * shape.pitch <= shape.wide <= width + 0.01
+        assert shape.right + said.needs(scale) <= width + 0.01
+        assert shape.down + shape.words[0] * shape.words[1] <= high + 0.01

@@ -52,8 +52,12 @@ def cell(random: Random, words: int, figure: bool = False, points: bool = False)
     if figure:
         count = random.randint(0, 100)
         without = random.choice([None, random.randint(0, 100)])
-        said = (f"{count} of 100 felt better, {100 - count} did not.", "From one small study.")
-        parts += [ChanceFigure(count, 100, "felt better", without, said), Text("Source: 3", "note")]
+        said = [f"With it: {count} of 100 felt better, {100 - count} did not."]
+        if without is not None:
+            said.append(f"Without: {without} of 100 felt better, {100 - without} did not.")
+        said.append("From one small study.")
+        chance = ChanceFigure(count, 100, "felt better", without, tuple(said))
+        parts += [chance, Text("Source: 3", "note")]
     if points:
         parts.append(Bullets(tuple(Text(sentence(random, 4)) for _ in range(3)), "It may mean:"))
     return Cell(tuple(parts))
