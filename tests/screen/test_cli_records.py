@@ -1,0 +1,90 @@
+"""`thrive-grids records`: the pages of a record."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from command_line import call
+from small_talk import told
+from thrive_grids.records import Records
+
+WORDS = "😢 MARKER-Zebra <script>x</script> [bold]no[/] {0} %s"
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to write into."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def record() -> str:
+    """A record with hostile words in every place that takes any."""
+    with Records.open() as records:
+        return records.save(told(WORDS))
+
+
+def trail() -> int:
+    """How many entries the store has."""
+    with Records.open() as records:
+        return records.verify().events
+
+
+@pytest.mark.parametrize("kind", ["summary", "note"])
+@pytest.mark.parametrize("form", ["pdf", "html", "txt"])
+def test_each_page_in_each_form_is_its_owners_alone(
+    place: Path, record: str, kind: str, form: str
+) -> None:
+    """The file is named after the record, not after the difficulty; its mode is 0600; the trail notes it."""
+    before = trail()
+    given = "text" if form == "txt" else form
+    said = call("records", "print", record, "--page", kind, "--format", given)
+    assert (said.code, said.err, said.out.strip()) == (0, "", f"{kind}-{record}.{form}")
+    written = place / said.out.strip()
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert trail() == before + 1
+    if form == "txt":
+        assert WORDS.split()[1] in written.read_text(encoding="utf-8")
+
+
+def test_the_looks_are_those_of_any_page(place: Path, record: str) -> None:
+    """Large print, another sheet, turned, without colour: each gives another file."""
+    made = set()
+    for number, looks in enumerate(
+        [[], ["--size", "large"], ["--paper", "a3"], ["--orientation", "landscape"], ["--mono"]]
+    ):
+        name = f"{number}.pdf"
+        assert call("records", "print", record, "-o", name, *looks).code == 0
+        made.add((place / name).read_bytes())
+    assert len(made) == 5
+
+
+def test_a_discreet_page_has_a_neutral_name_and_title(place: Path, record: str) -> None:
+    """What a list of files and the window of a reader show says nothing."""
+    said = call("records", "print", record, "--discreet", "--format", "html")
+    assert said.out.strip() == "page.html"
+    assert "<title>My page</title>" in (place / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_note_to_paste_is_one_line_a_paragraph(record: str) -> None:
+    """It goes to stdout, whole and unwrapped; the trail notes that it left the store."""
+    before = trail()
+    said = call("records", "note", record)
+    assert (said.code, said.err) == (0, "")
+    assert "Shared decision note" in said.out
+    assert f"- Young person: “{WORDS}”" in said.out.splitlines()
+    assert trail() == before + 1
+
+
+@pytest.mark.parametrize("command", [["print"], ["note"]])
+def test_no_error_holds_a_word_of_the_record(record: str, command: list[str]) -> None:
+    """A record that is not there, and a file that cannot be written, are advice without typed words."""
+    for arguments in (["nothing-here"], [record, "-o", "nowhere/page.pdf"]):
+        said = call("records", *command, *arguments)
+        assert said.code != 0
+        assert "MARKER" not in said.out + said.err
+        assert "Traceback" not in said.err
