@@ -95,6 +95,14 @@ class CannotBeSet(WrongUse):
     """Text that does not fit its page at the smallest allowed size, or a character that no font can
     show."""
 
+    _place = ""
+
+    def stand(self, place: str) -> None:
+        """Say where on the page it is; the first that knows, who is the nearest, says it."""
+        if not self._place:
+            self._place = place
+            self.message = f"{self.message.removesuffix('.')}, {place}."
+
 
 class MachineFailed(ThriveGridsError):
     """This machine or its data failed; the user did nothing wrong."""

@@ -16,7 +16,9 @@ from exports.pdf.sheets import Document
 from exports.pdf.styles import FOOT, HEADER, PARAGRAPH_GAP, QUESTION, STAMP
 from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
-from thrive_grids.pages.model import Block, Box, Heading, Page, Table, Text
+from thrive_grids.content.characters import quoted
+from thrive_grids.errors import CannotBeSet
+from thrive_grids.pages.model import Block, Box, Cell, Heading, Page, Table, Text
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
@@ -38,10 +40,14 @@ class Composer:
         ]
         self.title = settable(page.title, True, page.language, fonts).replace("\n", " ")
         self.blocks: list[Flow | Framed | Grid] = []
+        heading = page.title
         for block in page.blocks:
-            self._block(block)
+            heading = block.words if isinstance(block, Heading) else heading
+            with _named(f"below the heading {quoted(heading)}"):
+                self._block(block)
         running = " ".join(page.running.split())
-        self.running = parts.words(None, running, FOOT)[0] if running else None
+        with _named("at the foot of every sheet"):
+            self.running = parts.words(None, running, FOOT)[0] if running else None
 
     def document(self, number_words: str) -> Document:
         """What the layout needs; ``number_words`` is the widest page number that the foot must
@@ -88,15 +94,40 @@ class Composer:
         root = self.tree.add("Table")
         head = root.add("THead").add("TR")
         corner = parts.cell(head.add("TH", _TABLE_COLUMN), (Text(table.corner),), QUESTION)
-        columns = [
-            parts.cell(head.add("TH", _TABLE_COLUMN), column.parts, HEADER)
-            for column in table.columns
-        ]
+        names = [_name(column) for column in table.columns]
+        columns = []
+        for column, name in zip(table.columns, names, strict=True):
+            with _named(f"in the head of the column {name}"):
+                columns.append(parts.cell(head.add("TH", _TABLE_COLUMN), column.parts, HEADER))
         body = root.add("TBody")
         rows = []
         for row in table.rows:
-            line = body.add("TR")
-            question = parts.cell(line.add("TH", _TABLE_ROW), (row.head,), QUESTION)
-            cells = ((parts.spoken(line.add("TD"), cell.language), cell) for cell in row.cells)
-            rows.append([question, *(parts.cell(elem, cell.parts) for elem, cell in cells)])
+            line, asked = body.add("TR"), quoted(row.head.words)
+            with _named(f"in the row {asked}"):
+                cells = [parts.cell(line.add("TH", _TABLE_ROW), (row.head,), QUESTION)]
+            for cell, name in zip(row.cells, names, strict=True):
+                with _named(f"in the row {asked}, column {name}"):
+                    elem = parts.spoken(line.add("TD"), cell.language)
+                    cells.append(parts.cell(elem, cell.parts))
+            rows.append(cells)
         self.blocks.append(Grid([corner, *columns], rows, lead))
+
+
+class _named:  # noqa: N801 - reads as a word of the language
+    """Says where a character stands that no font has: the first that knows the place names it."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: a page has hundreds of places and hardly ever a fault."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, CannotBeSet):
+            error.stand(self._place)
+
+
+def _name(column: Cell) -> str:
+    """An option's name, which is the first of its column's words."""
+    first = column.parts[0] if column.parts else None
+    return quoted(first.words) if isinstance(first, Text) else "without a name"
