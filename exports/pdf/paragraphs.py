@@ -24,7 +24,7 @@ def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
     broken, stops = item.data
     lines = broken.lines(stops[item.first : item.last + 1])
     wide = item.width - indent
-    at = (_within(brush, item, piece, indent, wide), item.y, wide)
+    at = (within(brush, item, piece, indent, wide), item.y, wide)
     if piece.runs:
         before = sum(map(len, broken.lines(stops[: item.first + 1])))
         _runs(brush, piece, lines, before, item.unit, at, item.again)
@@ -34,7 +34,7 @@ def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
         brush.canvas.mark_heading(piece.text, int(piece.key.tag[1]) - 1, brush.up(item.y))
 
 
-def _within(brush: Brush, item: Placed, piece: Words, into: float, wide: float) -> float:
+def within(brush: Brush, item: Placed, piece: Words, into: float, wide: float) -> float:
     """Where something ``wide`` stands that is ``into`` the paragraph from the side on which its
     lines begin: an Arabic answer on an English page begins on the right."""
     turned = piece.style.from_right is not brush.mirrored
@@ -66,10 +66,10 @@ def _runs(
             part = line[max(0, start - begins) : max(0, end - begins)]
             if part:
                 down = y + number * unit
-                into = _wide(brush, line[: start - begins], piece) if start > begins else 0.0
-                long = _wide(brush, part.rstrip(" "), piece)
+                into = wide_of(brush, line[: start - begins], piece) if start > begins else 0.0
+                long = wide_of(brush, part.rstrip(" "), piece)
                 if like.setter is not None and like.from_right and not like.setter.leftwards:
-                    into = _wide(brush, line.rstrip(" "), piece) - into - long
+                    into = wide_of(brush, line.rstrip(" "), piece) - into - long
                 if like.from_right is not brush.mirrored:
                     into = wide - into - long
                 places.append((x + into, down, long))
@@ -106,7 +106,7 @@ def _link(
         brush.canvas.link(elem, elem.link.target, elem.link.words, rects)
 
 
-def _wide(brush: Brush, words: str, piece: Words) -> float:
+def wide_of(brush: Brush, words: str, piece: Words) -> float:
     """The width of a part of a line, in points."""
     wide = sum(map(piece.measure, words.split(" "))) + piece.space * words.count(" ")
     return wide * piece.style.size(brush.scale) / 1000
@@ -116,14 +116,14 @@ def _label(brush: Brush, item: Placed, piece: Words, elem: Elem, label: str) -> 
     """A bullet or number, ending a little before the words it hangs beside."""
     wide = piece.measure(label) * piece.style.size(brush.scale) / 1000
     into = piece.indent * brush.scale.body - wide - brush.scale.body * 0.45
-    x = _within(brush, item, piece, into, wide)
+    x = within(brush, item, piece, into, wide)
     brush.lines(elem, [f"{label} "], piece.style, item.unit, (x, item.y, wide), item.again)
 
 
 def _box(brush: Brush, item: Placed, piece: Choice) -> None:
     """An empty box to mark, in the middle of the first line."""
     elem, side = piece.box, BOX * brush.scale.body
-    x = _within(brush, item, piece, 0.0, side)
+    x = within(brush, item, piece, 0.0, side)
     left, top = brush.across(x, side), brush.up(item.y + (item.unit - side) / 2)
     field = elem.tag == "Form" and not item.again
     opening = ARTIFACT_LAYOUT if field or item.again else brush.canvas.begin(elem)
@@ -140,7 +140,7 @@ def _box(brush: Brush, item: Placed, piece: Choice) -> None:
 
 def _bar(brush: Brush, item: Placed, piece: Words) -> None:
     high = (item.last - item.first) * item.unit
-    x, top = brush.across(_within(brush, item, piece, 0, 2), 2) + 1, brush.up(item.y)
+    x, top = brush.across(within(brush, item, piece, 0, 2), 2) + 1, brush.up(item.y)
     brush.artifact(
         f"{brush.colours['accent']} RG 2 w {x:.2f} {top:.2f} m {x:.2f} {top - high:.2f} l S"
     )

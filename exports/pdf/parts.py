@@ -16,9 +16,11 @@ from exports.pdf.styles import (
     BODY,
     BULLET,
     CHOICE_GAP,
+    COUNT,
     HEADING_GAPS,
     HEADINGS,
     LINK,
+    OF,
     OWN,
     OWN_GAP,
     OWN_INDENT,
@@ -253,7 +255,11 @@ class Parts:
             if figure is not None:
                 count = counts[index]
                 figure.alt = f"Picture: {count} of {chance.of}"
-                number = _number(count, chance.of, said[0].text)
+                shown = _number(count, chance.of, said[0].text)
+                number = [
+                    self.words(figure, words, style)[0]
+                    for words, style in zip(shown, (COUNT, OF), strict=False)
+                ]
                 above = PAIR_GAP if pieces else before
                 picture = Picture(figure, count, chance.of, number, said[0], above)
                 picture.holds = index + 1 < len(counts)  # to be compared, they stand on one sheet
@@ -271,10 +277,10 @@ def _spelt(text: str, words: str) -> bool:
     return "[" in text and text.count("[") > words.count("[")
 
 
-def _number(count: int, of: int, sentence: str) -> tuple[str, str]:
+def _number(count: int, of: int, sentence: str) -> list[str]:
     """A picture's number as its sentence has it ("39", "of 100"), so that they cannot differ."""
     found = re.search(rf"(?<![\d,.]){count:,}\s?(\D{{1,12}}{of:,})(?![\d,.]*\d)", sentence)
-    return f"{count:,}", found[1].strip() if found else ""
+    return [f"{count:,}", found[1].strip()] if found else [f"{count:,}"]
 
 
 def _held(text: Text) -> Text:

@@ -8,11 +8,9 @@ from typing import Any
 
 from exports.codes import QUIET, Matrix
 from exports.pdf.brush import Brush
-from exports.pdf.fonts import weight
-from exports.pdf.paragraphs import paragraph
+from exports.pdf.paragraphs import paragraph, wide_of, within
 from exports.pdf.pieces import TEN_GAP, Coded, Picture
 from exports.pdf.stacks import Placed
-from exports.pdf.styles import COUNT, OF
 
 
 def picture(brush: Brush, item: Placed, piece: Picture) -> None:
@@ -24,7 +22,8 @@ def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     shape = item.data
     beside = shape.right > 0
     y = item.y + (0.0 if beside else shape.number)
-    left, top = brush.across(item.x, shape.wide), brush.up(y)
+    left = brush.across(within(brush, item, piece.words, 0.0, shape.wide), shape.wide)
+    top = brush.up(y)
     dots = _dots(piece.of, piece.columns, shape.pitch)
     canvas, colours = brush.canvas, brush.colours
     canvas.emit(
@@ -32,23 +31,22 @@ def picture(brush: Brush, item: Placed, piece: Picture) -> None:
         f"{colours['accent']} RG {shape.pitch * 0.84:.2f} w {' '.join(dots)} S\n"
         f"{colours['paper']} RG {shape.pitch * 0.6:.2f} w {' '.join(dots[piece.count :])} S Q EMC"
     )
-    _number(brush, item, piece)
     box = f"{left:.2f} {top - shape.high:.2f} {left + shape.wide:.2f} {top:.2f}"
     piece.key.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
-    x, y = item.x + shape.right, item.y + shape.down
-    paragraph(brush, _inside(item, x, y, item.width - shape.right, shape.words), piece.words)
+    wide = item.width - shape.right
+    words = item._replace(x=within(brush, item, piece.words, shape.right, wide), width=wide)
+    _number(brush, words, piece)
+    paragraph(brush, _inside(words, words.y + shape.down, shape.words), piece.words)
 
 
 def _number(brush: Brush, item: Placed, piece: Picture) -> None:
     """The number above the marks, or above the sentence beside them: "39" large, "of 100" less so."""
-    shape = item.data
-    x = item.x + shape.right
-    count, of = piece.number
-    bold = weight(COUNT.weight)
-    for words, style in ((count, COUNT), (of, OF)):
-        wide = (bold.line(words) + bold.space) * style.size(brush.scale) / 1000
-        brush.lines(piece.key, [f"{words} "], style, shape.number, (x, item.y, wide))
-        x += wide
+    into = 0.0
+    for words in piece.number:
+        wide = wide_of(brush, words.text, words)
+        at = (within(brush, item, words, into, wide), item.y, wide)
+        brush.lines(piece.key, [f"{words.text} "], words.style, item.data.number, at)
+        into += wide + words.space * words.style.size(brush.scale) / 1000
 
 
 def coded(brush: Brush, item: Placed, piece: Coded) -> None:
@@ -57,8 +55,10 @@ def coded(brush: Brush, item: Placed, piece: Coded) -> None:
     words, side = item.data, piece.side
     high = words[0] * words[1]
     y = item.y + max(0.0, item.unit - high) / 2
-    paragraph(brush, _inside(item, item.x, y, item.width - side, words), piece.words)
-    left = brush.across(item.x + item.width - side, side)
+    wide = item.width - side
+    beside = item._replace(x=within(brush, item, piece.words, 0.0, wide), width=wide)
+    paragraph(brush, _inside(beside, y, words), piece.words)
+    left = brush.across(within(brush, item, piece.words, wide, side), side)
     top = brush.up(item.y + (item.unit - side) / 2)
     canvas, figure = brush.canvas, piece.key
     if not item.again:
@@ -74,12 +74,10 @@ def coded(brush: Brush, item: Placed, piece: Coded) -> None:
     figure.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
 
 
-def _inside(
-    item: Placed, x: float, y: float, width: float, words: tuple[int, float, Any]
-) -> Placed:
+def _inside(item: Placed, y: float, words: tuple[int, float, Any]) -> Placed:
     """The words of a piece that holds more than words, as if they stood alone."""
     count, unit, data = words
-    return item._replace(x=x, y=y, width=width, first=0, last=count, unit=unit, data=data)
+    return item._replace(y=y, first=0, last=count, unit=unit, data=data)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from exports.codes import QUIET, Matrix
 from exports.pdf.layout import Piece, Scale, Words
-from exports.pdf.styles import COUNT
 from exports.pdf.tags import Elem
 from thrive_grids.pages.model import Link
 
@@ -89,12 +88,12 @@ class Shape(NamedTuple):
 
 class Picture(Piece):
     """``count`` of ``of`` people as marks, with the number that they show in large type and the
-    sentence that says it. ``number`` is "39" and "of 100" as the sentence has them."""
+    sentence that says it. ``number`` is "39" and "of 100", as the sentence has them."""
 
     __slots__ = ("count", "number", "of", "words")
 
     def __init__(
-        self, key: Any, count: int, of: int, number: tuple[str, str], words: Words, before: float
+        self, key: Any, count: int, of: int, number: list[Words], words: Words, before: float
     ) -> None:
         super().__init__(key, before)
         self.count, self.of, self.number, self.words = count, of, number, words
@@ -122,7 +121,7 @@ class Picture(Piece):
         """The sentence stands to the right where there is room, and below where there is not."""
         pitch, wide = self.pitch(scale), self.marks(scale)
         high = -(-self.of // self.columns) * pitch
-        number = COUNT.size(scale) * COUNT.lead
+        number = max(words.style.size(scale) * words.style.lead for words in self.number)
         gap = scale.body * PICTURE_GAP
         right = wide + 3 * gap
         if width - right >= BESIDE * scale.body:

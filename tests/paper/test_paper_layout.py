@@ -365,7 +365,7 @@ def test_larger_type_never_costs_a_sheet(
 def test_pictures_fit_their_column(of: int, more: int) -> None:
     """A picture and its sentence are never wider than the column that it asked for, or a wider one."""
     said = _words(f"With it: 1 of {of} felt better.")
-    picture = Picture(None, 1, of, ("1", f"of {of}"), said, 0.0)
+    picture = Picture(None, 1, of, [_words("1"), _words(f"of {of}")], said, 0.0)
     for scale in (FLOOR, Scale(18, 16)):
         width = picture.needs(scale) + more * scale.body
         _, high, shape = picture.fit(width, scale)
