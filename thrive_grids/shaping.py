@@ -201,6 +201,7 @@ class Setter:
         self._folder = folder
         self._found: dict[str, Typeface | None] = {}
         self._widths: dict[str, float] = {}
+        self._words: dict[tuple[str, tuple[int, ...]], tuple[Run, ...]] = {}
         self.space = faces().main[weight][" "]
 
     # -- fonts
@@ -267,8 +268,8 @@ class Setter:
         if word not in self._widths:
             if len(self._widths) > 20_000:
                 self._widths.clear()
-            found = levels(word, self.leftwards)
-            self._widths[word] = sum(run.width for run in self._runs(word, found))
+            found = tuple(levels(word, self.leftwards))
+            self._widths[word] = sum(run.width for run in self._word(word, found))
         return self._widths[word]
 
     def line(self, words: str) -> float:
@@ -301,14 +302,21 @@ class Setter:
         found = levels("".join(lines), self.leftwards)
         at = 0
         for line in lines:
-            words = len(line.rstrip(" "))
-            own = found[at : at + words] + [int(self.leftwards)] * (len(line) - words)
+            end = len(line.rstrip(" "))
+            own = found[at : at + end] + [int(self.leftwards)] * (len(line) - end)
             at += len(line)
             parts = re.finditer(r" +|[^ ]+", line)
-            runs = list(
-                chain.from_iterable(self._runs(p[0], own[p.start() : p.end()]) for p in parts)
-            )
+            words = (self._word(p[0], tuple(own[p.start() : p.end()])) for p in parts)
+            runs = list(chain.from_iterable(words))
             yield [runs[place] for place in visual([run.level for run in runs])]
+
+    def _word(self, word: str, found: tuple[int, ...]) -> tuple[Run, ...]:
+        key = (word, found)
+        if key not in self._words:
+            if len(self._words) > 20_000:
+                self._words.clear()
+            self._words[key] = tuple(self._runs(word, found))
+        return self._words[key]
 
     def _runs(self, word: str, found: Sequence[int]) -> Iterator[Run]:
         """A word, or blanks, in stretches of one font, one level and one script."""

@@ -64,28 +64,34 @@ def _line(
     line: str,
     runs: Sequence[Run],
 ) -> list[str]:
+    """The operators of one line, the first of which stands at ``at``. Neighbours in one font are
+    shown at once; a blank takes the font of its neighbour."""
     x, y = at
+    fonts: list[Typeface | None] = []
+    for place, run in enumerate(runs):
+        beside = fonts[-1] if fonts else runs[place + 1].font if len(runs) > 1 else None
+        fonts.append(beside if run.text.isspace() else run.font)
     out = []
-    for run in runs:
+    for font, pairs in groupby(zip(fonts, runs, strict=True), key=lambda pair: pair[0]):
+        parts = [run for _, run in pairs]
         out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if run.font is None:
-            out += canvas.plain_text(weight(setter.weight), size, colour, run.text)
+        if font is None:
+            words = "".join(run.text for run in parts)
+            out += canvas.plain_text(weight(setter.weight), size, colour, words)
         else:
-            out += _run(canvas, run.font, run, size, colour)
-        x += run.width * size / 1000
-    if all(run.level == 0 for run in runs) and any(run.font for run in runs):
+            out.append(_cut_font(canvas, font).shown(parts, size, colour))
+        x += sum(run.width for run in parts) * size / 1000
+    if any(fonts) and all(run.level == 0 for run in runs):
         return [f"/Span <</ActualText {text_string(line)}>> BDC", *out, "EMC"]
     return out
 
 
-def _run(canvas: TaggedCanvas, font: Typeface, run: Run, size: float, colour: str) -> list[str]:
-    used = canvas.cut_fonts.get(font)
-    if used is None:
-        used = canvas.cut_fonts[font] = CutFont(font, canvas._doc, len(canvas.cut_fonts) + 1)
-    shown = f"/{used.name} {size:g} Tf <{used.codes(run)}> Tj"
-    if font.thicken:
-        return [f"2 Tr {colour} RG {font.thicken * size:.2f} w {shown} 0 Tr"]
-    return [shown]
+def _cut_font(canvas: TaggedCanvas, font: Typeface) -> CutFont:
+    """The font as the canvas's file has it."""
+    if font not in canvas.cut_fonts:
+        canvas.cut_fonts[font] = CutFont(font, canvas._doc, len(canvas.cut_fonts) + 1)
+    found: CutFont = canvas.cut_fonts[font]
+    return found
 
 
 class CutFont:
@@ -98,8 +104,15 @@ class CutFont:
         self._known: dict[Run, str] = {}
         document.delayedFonts.append(self)
 
+    def shown(self, runs: Sequence[Run], size: float, colour: str) -> str:
+        """The operators that show runs, from left to right."""
+        show = f"/{self.name} {size:g} Tf <{''.join(map(self.codes, runs))}> Tj"
+        if self.font.thicken:
+            return f"2 Tr {colour} RG {self.font.thicken * size:.2f} w {show} 0 Tr"
+        return show
+
     def codes(self, run: Run) -> str:
-        """A run as its codes in hexadecimal, from left to right."""
+        """A run, or blanks of another font, as codes in hexadecimal, from left to right."""
         if run not in self._known:
             found = (
                 self._codes.setdefault(group, len(self._codes) + 1)
@@ -176,6 +189,10 @@ def _groups(run: Run, em: int) -> Iterator[tuple[Group, str]]:
     """The glyphs of a run by the letters that they are for, from left to right, with these letters.
     Where text runs leftwards, readers turn the order of codes round, and some of them the letters
     of one code as well: so there a code has one letter, and the further ones have empty codes."""
+    if run.font is None:
+        wide = round(run.width * em / 1000 / len(run.text))
+        yield from ((Group((), wide), blank) for blank in run.text)
+        return
     starts = sorted({glyph.cluster for glyph in run.glyphs})
     ends = dict(pairwise([*starts, len(run.text)]))
     for start, glyphs in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
