@@ -61,6 +61,7 @@ def test_the_checkout_keeps_every_contract(copy: Path) -> None:
         ("thrive_grids/content", "import keyring", "database libraries only inside records"),
         ("thrive_grids/content", "import thrive_grids.pages", "inside the core"),
         ("thrive_grids/conversation", "import thrive_grids.rules", "inside the core"),
+        ("thrive_grids/evaluation", "import thrive_grids.records", "inside the core"),
         ("thrive_grids/rules", "import thrive_grids.conversation", "rules judge content"),
         ("thrive_grids/content", "import thrive_grids.records", "no cycles"),
     ],

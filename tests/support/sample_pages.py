@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 from thrive_grids.content.library import Library
-from thrive_grids.pages import grid_page, leaflet_page, writing_page
+from thrive_grids.conversation import Conversation
+from thrive_grids.evaluation.counts import counted
+from thrive_grids.pages import (
+    grid_page,
+    leaflet_page,
+    service_page,
+    summary_page,
+    writing_page,
+)
+from thrive_grids.pages import (
+    note_page as record_page,
+)
 from thrive_grids.pages.model import (
     Block,
     Box,
@@ -20,6 +31,7 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
+from tui.console.sample import sample
 
 _WORDS = (
     *("you", "can", "choose", "this", "option", "if", "your", "symptoms", "are", "getting", "in"),
@@ -161,6 +173,32 @@ def leaflet(id: str = SHIPPED, option: str = "fluoxetine", discreet: bool = Fals
     return leaflet_page(
         library[id], option, library=library, today=DAY, codes=True, discreet=discreet
     )
+
+
+def young_persons(discreet: bool = False) -> Page:
+    """The young person's page of the made-up conversation that `demo` plays."""
+    library = Library.open()
+    talk = sample(library[SHIPPED])
+    return summary_page(talk, library=library, today=DAY, discreet=discreet)
+
+
+def clinicians() -> Page:
+    """The clinician's note of the same conversation."""
+    library = Library.open()
+    return record_page(sample(library[SHIPPED]), library=library)
+
+
+def service(conversations: int = 40) -> Page:
+    """A service's report with so many conversations of October, of which few were left undecided."""
+    library = Library.open()
+    grids = [library[id] for id in library]
+    begun = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    talks = [
+        Conversation.start(grids[number % len(grids)], at=begun).matter(words="mine")
+        for number in range(conversations)
+    ]
+    ended = [talk.decide("none").close() if at % 9 else talk for at, talk in enumerate(talks)]
+    return service_page(library, {}, counted=counted(ended, DAY), today=DAY)
 
 
 def note_page(words: str, role: str = "plain", kind: str = "grid") -> Page:
