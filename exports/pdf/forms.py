@@ -21,8 +21,8 @@ _FACE = "Wingdings"
 
 
 class Fields:
-    """The fields of one file; without any it is no form. What is typed is ``size`` points large; ``ink`` is a colour as the
-    operands of ``rg``."""
+    """The fields of one file; without any it is no form. What is typed is ``size`` points large;
+    ``ink`` is a colour as the operands of ``rg``."""
 
     _font: Late
 
@@ -89,7 +89,8 @@ class Fields:
         return self._looks[box, code]
 
     def _form(self, numbers: Numbers) -> str:
-        fields = " ".join(field.ref(numbers) for field in self._made)
+        ordered = sorted(self._made, key=lambda field: field.turn)
+        fields = " ".join(field.ref(numbers) for field in ordered)
         return f"<</Fields[{fields}]/DA({self._typed})/DR{self._resources(numbers)}>>"
 
     def _resources(self, numbers: Numbers) -> str:

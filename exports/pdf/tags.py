@@ -12,7 +12,7 @@ those of its fonts); tests/paper/test_reportlab_contract.py holds them."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -107,7 +107,7 @@ class TaggedCanvas(Canvas):
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
-        self._annotations: list[Annotation] = []
+        self._annotations: dict[str, list[Annotation]] = {}  # by the name of their sheet
         self._parents: list[list[Elem] | Elem] = []  # by key: of a sheet, of an annotation
         self._doc.info = _Info()
         self.setTitle(title)
@@ -235,7 +235,7 @@ class TaggedCanvas(Canvas):
             ),
         )
         self._doc.Reference(made)
-        self._annotations.append(made)
+        self._annotations.setdefault(home, []).append(made)
         elem.kids.append(made)
         return made
 
@@ -270,11 +270,9 @@ class TaggedCanvas(Canvas):
         # for no reader's good.
         code = page.stream.encode("latin-1")
         page.Contents = _packed(code, 3)
-        if self._annotations:
-            page.Annots = pdfdoc.PDFArray(map(self._doc.Reference, self._annotations))
         self._parents.append(self._page_elems)
         self._page_name = self._doc.thisPageName()
-        self._page_elems, self._annotations = [], []
+        self._page_elems = []
         self._state = ("", 0.0, 0.0, "")
 
     def finish(self) -> bytes:
@@ -300,7 +298,12 @@ class TaggedCanvas(Canvas):
             )
         )
         document.Reference(root, STRUCTURE_ROOT)
-        self._register(self.tree)
+        for turn, place in enumerate(self._register(self.tree)):
+            place.turn = turn
+        for page, places in self._annotations.items():
+            # Not every viewer goes from one to the next by the tree, as we ask with Tabs.
+            places.sort(key=lambda place: place.turn)
+            document.idToObject[page].Annots = pdfdoc.PDFArray(map(document.Reference, places))
         catalog.StructTreeRoot = root
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
@@ -323,12 +326,14 @@ class TaggedCanvas(Canvas):
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
 
-    def _register(self, elem: Elem) -> None:
-        """Give every element its number, in reading order."""
+    def _register(self, elem: Elem) -> Iterator[Annotation]:
+        """Give every element its number, in reading order; gives the annotations in that order."""
         self._doc.Reference(elem)
         for kid in elem.kids:
             if isinstance(kid, Elem):
-                self._register(kid)
+                yield from self._register(kid)
+            elif isinstance(kid, Annotation):
+                yield kid
 
     def _parent_tree(self, numbers: Numbers) -> str:
         """For each sheet the elements that own its content ids, and for each annotation its element:

@@ -100,8 +100,9 @@ class Late(pdfdoc.PDFObject):
 
 
 class Annotation(Late):
-    """A place on the sheet called ``page`` where something can be done: a link, a field."""
+    """A place on the sheet called ``page`` where something can be done: a link, a field. ``turn``
+    is its place in the reading order, known once everything is painted."""
 
     def __init__(self, page: str, write: Callable[[Numbers], str]) -> None:
         super().__init__(write)
-        self.page = page
+        self.page, self.turn = page, 0

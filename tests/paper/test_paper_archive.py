@@ -10,33 +10,26 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+import every_page
 import readback
 import sample_pages
 import vera
 from exports.looks import Looks
 from exports.pdf import render
 from exports.pdf.archive import colour_profile
-from thrive_grids.content.library import Library
-from thrive_grids.pages import grid_page
 from thrive_grids.pages.model import Page
 
-PAGES = {
-    "grid": lambda: sample_pages.grid(options=3, questions=4),
-    "summary": lambda: sample_pages.summary("<b>dŵr</b> & 😴 →"),
-    "shipped": lambda: grid_page(Library.open()["self-harm-nhs"]),
-}
-LOOKS = {
-    "standard": Looks(archive=True),
-    "large": Looks("large", archive=True),
-    "mono": Looks(mono=True, archive=True),
+MORE = {
+    "sheets": lambda: sample_pages.grid(options=3, questions=4),
+    "odd-letters": lambda: sample_pages.summary("<b>dŵr</b> & 😴 →"),
 }
 
 
-@pytest.mark.parametrize("looks", LOOKS)
-@pytest.mark.parametrize("kind", PAGES)
-def test_an_archived_page_keeps_both_standards(kind: str, looks: str) -> None:
+@pytest.mark.parametrize("looks", [Looks(archive=True), Looks("large", mono=True, archive=True)])
+@pytest.mark.parametrize("kind", [*every_page.NAMES, *MORE])
+def test_an_archived_page_keeps_both_standards(kind: str, looks: Looks) -> None:
     """veraPDF finds nothing against PDF/A-2a nor PDF/UA-1 in one and the same file."""
-    data = render(PAGES[kind](), LOOKS[looks])
+    data = render(MORE[kind]() if kind in MORE else every_page.every_page(kind), looks)
     for profile in ("PDFA-2A", "PDFUA-1"):
         verdict = vera.validate(data, profile)
         assert verdict.passed, verdict.failures

@@ -81,14 +81,12 @@ def test_every_field_is_named_and_large_enough(size: str, points: int) -> None:
 
 
 def test_fields_are_met_in_reading_order(writing: bytes) -> None:
-    """The key that goes from field to field goes through the tree; each Form element has its one
-    field, and the field leads back to it."""
+    """On each sheet the key that goes from field to field goes through the tree, and so does the
+    list of all fields; each Form element has its one field, and the field leads back to it."""
     with pikepdf.open(BytesIO(writing)) as pdf:
-        met = [
-            annotation.objgen
+        sheets = [
+            [place.objgen for place in page.get("/Annots", []) if place.Subtype == "/Widget"]
             for page in pdf.pages
-            for annotation in page.get("/Annots", [])
-            if annotation.Subtype == "/Widget"
         ]
         assert {str(page.Tabs) for page in pdf.pages} == {"/S"}
         owners: Any = pdf.Root.StructTreeRoot.ParentTree.Nums
@@ -99,7 +97,10 @@ def test_fields_are_met_in_reading_order(writing: bytes) -> None:
                 (only,) = element.K
                 told.append(only.Obj.objgen)
                 assert by_key[int(only.Obj.StructParent)].objgen == element.objgen
-        assert told == met == [field.objgen for field in pdf.Root.AcroForm.Fields]
+        assert told == [field.objgen for field in pdf.Root.AcroForm.Fields]
+        assert sorted(told) == sorted(place for sheet in sheets for place in sheet)
+        for sheet in sheets:
+            assert sheet == [place for place in told if place in sheet]
 
 
 def _walk(element: Any) -> Any:
@@ -160,6 +161,28 @@ def test_a_form_sends_and_runs_nothing(writing: bytes) -> None:
         assert not keys & {"/JS", "/AA", "/OpenAction", "/JavaScript", "/XFA"}
         assert b"/SubmitForm" not in writing
         assert {str(field.get("/V", "/Off")) for field in pdf.Root.AcroForm.Fields} == {"/Off"}
+
+
+def test_room_that_goes_on_overleaf_is_two_fields() -> None:
+    """A Form element has one field; the rest of a room on the next sheet gets one of its own behind
+    it, and the file passes PDF/UA-1."""
+    tree = Elem("Document")
+    title, room = tree.add("H1"), tree.add("P").add("Form")
+    regular = weight("regular")
+    canvas = TaggedCanvas((595.0, 842.0), tree, "Title", "en-GB", regular.main)
+    canvas.text(canvas.begin(title), regular, 12, 14, "0 0 0", 72, 760, ["Title "])
+    fields = Fields(canvas, 12, "0 0 0")
+    for _ in range(2):
+        fields.lines(room, (72.0, 100.0, 472.0, 650.0), "What I think (all of it)")
+        canvas.showPage()
+    data = canvas.finish()
+    verdict = vera.validate(data)
+    assert verdict.passed, verdict.failures
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == ["answer-1", "answer-2"]
+        assert {str(field.TU) for field in pdf.Root.AcroForm.Fields} == {"What I think (all of it)"}
+        forms = [node for node in _walk(pdf.Root.StructTreeRoot.K) if node.S == "/Form"]
+        assert [len(node.K) for node in forms] == [1, 1]
 
 
 def test_a_page_without_fields_is_no_form() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace, TTFontFile, TTFontMaker
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf import render
 from exports.pdf.fonts import weight
-from exports.pdf.tags import _registered
+from exports.pdf.tags import Late, _registered
 from thrive_grids.pages.model import ChanceFigure, Heading, Page
 
 
@@ -75,6 +75,36 @@ def test_fonts_wait_for_the_end_and_streams_end_in_one_way() -> None:
     for stream in streams:
         assert stream.format(document).endswith(b"endstream\n")
         assert not stream.format(document).endswith(b"\nendstream\n")
+
+
+def test_an_object_of_our_own_is_formatted_last_and_may_be_a_stream() -> None:
+    """What has ``format`` and stands on its own is written where it was numbered, bytes and all, and
+    the catalogue points to it."""
+    canvas = Canvas(BytesIO(), invariant=1)
+    document = canvas._doc
+    form = Late(lambda numbers: f"<</Fields[{stream.ref(numbers)}]>>")
+    stream = Late(lambda _: "<</Length 2>>\nstream\n\xe9\xff\nendstream")
+    document.Reference(stream)
+    document.Reference(form)
+    document.Catalog.AcroForm = form
+    canvas.showPage()
+    with pikepdf.open(BytesIO(document.GetPDFData(canvas))) as pdf:
+        assert pdf.Root.AcroForm.Fields[0].read_raw_bytes() == b"\xe9\xff"
+
+
+def test_a_cut_font_has_its_letters_in_the_order_asked_for() -> None:
+    """``makeSubset`` numbers glyphs from 1 as it meets them, and its tables can be put together again."""
+    face = weight("regular").main.font.face
+    cut = TTFontFace.makeSubset(face, [ord("b"), ord("a"), ord("b")])
+    inside = TTFontFile(BytesIO(cut), charInfo=0)
+    assert [inside.get_table("hmtx")[4 * n : 4 * n + 2] for n in (1, 2)] == [
+        round(face.charWidths[ord(char)] * face.unitsPerEm / 1000).to_bytes(2, "big")
+        for char in "ba"
+    ]
+    maker = TTFontMaker()
+    for tag in inside.table:
+        maker.add(tag, inside.get_table(tag))
+    assert TTFontFile(BytesIO(maker.makeStream()), charInfo=0).table.keys() == inside.table.keys()
 
 
 def test_the_old_facts_are_an_object_that_we_may_replace() -> None:
