@@ -17,7 +17,7 @@ from thrive_grids.pages.excerpt import Excerpt
 from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Block, Bullets, Heading, Page, Text
 from thrive_grids.pages.names import long_date
-from thrive_grids.pages.phrases import ABOUT, GOOD_TO_KNOW, HARD_WORDS, MY_PAGE, ORDER, WHOLE
+from thrive_grids.pages.phrases import ABOUT, FROM, GOOD_TO_KNOW, HARD_WORDS, MY_PAGE, ORDER, WHOLE
 from thrive_grids.pages.stamps import page_stamps
 
 
@@ -74,7 +74,7 @@ def hard_words(excerpt: Excerpt, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def about(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
     """Who answers for the grid, in full; with its name, where the title does not say it."""
-    named = (f"From: {excerpt.grid.title}",) if discreet else ()
+    named = (FROM.format(excerpt.grid.title),) if discreet else ()
     yield Heading(ABOUT, language=excerpt.ours)
     yield Bullets(tuple(map(Text, (*named, *_about(excerpt)))))
 
@@ -91,7 +91,7 @@ def about_in_short(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
     )
     yield Heading(ABOUT, language=excerpt.ours)
     if discreet:
-        yield Text(f"From: {grid.title}")
+        yield Text(FROM.format(grid.title))
     yield Text(" ".join(filter(None, said)), language=excerpt.ours)
 
 

@@ -87,7 +87,8 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Room to write by hand: ``count`` empty lines under ``label``, which may be empty in a cell.
+    """Room to write by hand: ``count`` empty lines under ``label``, which may be empty where a heading
+    or a row's question says it.
     ``about`` names a form's field where the label alone would not."""
 
     label: str

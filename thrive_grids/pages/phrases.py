@@ -63,6 +63,8 @@ WITHDRAWN = "WITHDRAWN. Do not use this page."
 
 MY_PAGE = "My page"
 """The title of a discreet page: it is the name of nothing."""
+FROM = "From: {}"
+"""What a discreet page says at its end, where a title would have said it."""
 
 SIDE_BY_SIDE = "The options side by side"
 IN_SHORT = "In short"
@@ -86,9 +88,9 @@ WANT_TO_ASK = "Questions I want to ask"
 MY_QUESTIONS = "My own questions"
 PARENT_THINKS = "What my parent or carer thinks"
 DECIDED = "What we decided"
-DECIDED_WHAT = "What we chose, and why"
-NEXT_STEP = "My next step"
-NEXT_WHAT = "What, by when, and who can help"
+NEXT = "What happens next"
+CHOSEN = "What we chose, and why"
+NEXT_STEP = "My next step, by when, and who can help"
 """The words of a page to write on: the young person's, as in the summary of a talk."""
 
 NOT_WHICH = "This page does not say which option is better."
@@ -122,7 +124,7 @@ def looked_up(day: date, *, alike: bool) -> str:
     """What the sources of a page have in common; ``alike`` are those that somebody opened that day."""
     if alike:
         return f"We opened all of these on {long_date(day)}."
-    return f"Looked up on {long_date(day)}. We opened each one, unless it says something else in brackets."
+    return f"Looked up on {long_date(day)}. We opened each one, unless the end of its line says otherwise."
 
 
 def out_of_date(review_by: date) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thrive_grids.content.models import Grid
 from thrive_grids.pages import phrases
 from thrive_grids.pages.excerpt import Excerpt
-from thrive_grids.pages.frame import about_in_short, crisis, framed
+from thrive_grids.pages.frame import crisis, framed
 from thrive_grids.pages.grid import columns, in_short
 from thrive_grids.pages.model import Block, Cell, Choices, Heading, Lines, Page, Row, Table, Text
 
@@ -36,11 +36,12 @@ def writing_page(
     ``library`` and ``today`` are those of ``grid_page``; it raises what ``grid_page`` raises.
     """
     excerpt = Excerpt.of(grid, options, None, library, today)
-    blocks = (*_blocks(excerpt), *about_in_short(excerpt, discreet=discreet))
+    blocks = _blocks(excerpt, grid.title if discreet else "")
     return framed(excerpt, "writing", grid.title, blocks, discreet=discreet)
 
 
-def _blocks(excerpt: Excerpt) -> Iterator[Block]:
+def _blocks(excerpt: Excerpt, named: str) -> Iterator[Block]:
+    """``named``: the grid's name, where the title does not say it."""
     grid, ours = excerpt.grid, excerpt.ours
     yield from crisis(excerpt)
     yield Heading(phrases.YOURS, language=ours)
@@ -51,15 +52,17 @@ def _blocks(excerpt: Excerpt) -> Iterator[Block]:
     yield Lines(phrases.MATTERS_TOO, 2, language=ours)
     yield from _to_choose(excerpt, phrases.WANT_TO_ASK, grid.questions_to_ask)
     yield Lines(phrases.MY_QUESTIONS, 2, language=ours)
+    yield Heading(phrases.PARENT_THINKS, language=ours)
+    yield Lines("", 2, phrases.PARENT_THINKS, ours)
     yield Heading(phrases.SIDE_BY_SIDE, language=ours)
     yield _table(excerpt)
-    yield Heading(phrases.PARENT_THINKS, language=ours)
-    yield Lines("", 3, phrases.PARENT_THINKS, ours)
     yield Heading(phrases.DECIDED, language=ours)
     yield Choices(tuple(phrases.CHOICES.values()), phrases.DECIDED, ours)
-    yield Lines(phrases.DECIDED_WHAT, 2, language=ours)
-    yield Heading(phrases.NEXT_STEP, language=ours)
-    yield Lines(phrases.NEXT_WHAT, 2, language=ours)
+    yield Heading(phrases.NEXT, language=ours)
+    yield Lines(phrases.CHOSEN, 2, language=ours)
+    yield Lines(phrases.NEXT_STEP, 2, language=ours)
+    if named:
+        yield Text(phrases.FROM.format(named), "note")
 
 
 def _to_choose(excerpt: Excerpt, heading: str, words: Iterable[str]) -> Iterator[Block]:
@@ -73,14 +76,11 @@ def _table(excerpt: Excerpt) -> Table:
     """Each option's boxes and lines, which are those of every other."""
     ours = excerpt.ours
     marks = tuple(phrases.MARKS.values())
-    answers = tuple(
-        Cell(
-            (
-                Choices(marks, phrases.THINK_NOW_OF.format(option.name), ours),
-                Lines(phrases.WHY, 2, phrases.WHY_OF.format(option.name), ours),
-            )
-        )
-        for option in excerpt.options
+    names = [option.name for option in excerpt.options]
+    boxes = (Choices(marks, phrases.THINK_NOW_OF.format(name), ours) for name in names)
+    lines = (Lines("", 2, phrases.WHY_OF.format(name), ours) for name in names)
+    asked = (
+        Row(Text(words, "strong", ours), tuple(Cell((part,)) for part in parts))
+        for words, parts in ((phrases.THINK_NOW, boxes), (phrases.WHY, lines))
     )
-    answered = Row(Text(phrases.THINK_NOW, "strong", ours), answers)
-    return Table("Options", columns(excerpt), (in_short(excerpt), answered))
+    return Table("Options", columns(excerpt), (in_short(excerpt), *asked))
