@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 
 from thrive_grids.pages.model import Link, Text
 from thrive_grids.pages.names import right_to_left
@@ -13,6 +14,7 @@ from thrive_grids.visible import visible
 
 _LEADS = re.compile(r"(?:https://|tel:|sms:)\S+", re.IGNORECASE)
 _LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ADDRESS = re.compile(r"\S*[@/]\S*")
 # Among letters that run leftwards, a number in groups would be read group by group from the right.
 _TELEPHONE = re.compile(r"(?<!\w)\+?\d{2,}(?: \d{3,})+(?!\w)")
 
@@ -65,13 +67,19 @@ def _pieces(text: Text) -> Iterator[str]:
 
 
 def _link(link: Link) -> str:
-    # An address or a number runs rightwards in any language, and an address may go on in the next line where it has a
-    # mark rather than anywhere.
+    # An address or a number runs rightwards in any language.
     way = "" if _LEFTWARD_LETTER.search(link.words) else ' dir="ltr"'
-    words = "<wbr>".join(map(safe, AFTER_MARKS.split(link.words)))
-    return f'<a href="{escape(link.target)}" rel="noreferrer"{way}>{words}</a>'
+    return f'<a href="{escape(link.target)}" rel="noreferrer"{way}>{_held(link.words)}</a>'
 
 
 def _held(words: str) -> str:
-    """Telephone numbers stay on one line and in their own order."""
-    return _TELEPHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', safe(words))
+    """Words of which a telephone number stays on one line, in its own order, and an address goes on in the next line
+    behind one of its marks rather than anywhere."""
+    breaks = (
+        place.end()
+        for found in _ADDRESS.finditer(words)
+        for place in AFTER_MARKS.finditer(words, *found.span())
+    )
+    places = [0, *breaks, len(words)]
+    held = "<wbr>".join(safe(words[start:end]) for start, end in pairwise(places))
+    return _TELEPHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', held)

@@ -244,6 +244,39 @@ def test_words_keep_seven_to_one(colours: dict[str, str]) -> None:
             assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 7, (words, ground)
 
 
+def test_no_side_of_the_style_is_left_or_right() -> None:
+    """What begins a line is at its start, whichever way a language runs."""
+    read = Read(html.render(sample_pages.grid()))
+    assert not re.search(
+        r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|[{;](?:left|right|top|width|height):",
+        read.style,
+    )
+    assert "text-align:start" in read.style
+    assert "float" not in read.style
+
+
+def test_paper_is_turned_as_it_is_asked() -> None:
+    """A wide table lies across by itself; turned sheets need no other, and upright ones turn it into cards."""
+    wide = sample_pages.grid(options=5)
+    turned = {
+        name: html.render(wide, Looks(orientation=name))
+        for name in ("auto", "portrait", "landscape")
+    }
+    assert {name: "page:wide" in document for name, document in turned.items()} == {
+        "auto": True,
+        "portrait": False,
+        "landscape": False,
+    }
+    assert "@page{size:A4 landscape" in turned["landscape"]
+    cards = {
+        name: re.search(r"@media screen and \(max-width:[\d.]+rem\),print", document)
+        for name, document in turned.items()
+    }
+    assert cards["portrait"]
+    assert not cards["auto"]
+    assert not cards["landscape"]
+
+
 def test_large_print_and_mono_change_looks_only() -> None:
     """The other size and no colour give other styles and the same words; a size or paper we do not know is refused."""
     page = sample_pages.grid()

@@ -155,7 +155,7 @@ def test_arabic_runs_from_right_to_left(browser: Browser, tmp_path: Path, width:
         };
         const text = (query) => document.querySelector(query).firstChild;
         const place = (query) => document.querySelector(query).getBoundingClientRect();
-        const [title, link, number] = [text('h1'), text('.box p a'), text('.box li bdi')];
+        const [title, link, number] = [text('h1'), text('.box p a bdi'), text('.box li bdi')];
         const svg = new DOMMatrix(getComputedStyle(document.querySelector('.pictures svg')).transform);
         return [at(title, 0) > at(title, 3), at(link, 0) < at(link, 6), at(number, 0) < at(number, 6),
             place('tbody th').right >= place('tbody td').right, svg.a,

@@ -56,7 +56,7 @@ def test_links_stand_where_their_words_stand() -> None:
         "https://a.org/?q=1&r=2",
     ]
     assert "&amp;r=2" in document
-    before, _, after = document.partition("</a> or")
+    before, _, after = document.partition("</bdi></a> or")
     assert before.endswith("116 123")
     assert "116 123" in after
 
@@ -120,6 +120,17 @@ def test_telephone_numbers_are_held_together_and_in_order(words: str, held: list
     """Groups of figures run rightwards in a language that does not, and stay on one line."""
     document = html.render(_page(Text(words), language="ar"))
     assert re.findall(r'<bdi dir="ltr">([^<]*)</bdi>', document) == held
+    assert Read(document).words == ["Title", words]
+
+
+def test_addresses_may_go_on_in_the_next_line_behind_a_mark() -> None:
+    """And nowhere else; words with a hyphen are no address, and no character is lost."""
+    words = "Mail jo@a.org, see https://b.org/c/d?e=1&f or self-harm."
+    document = html.render(_page(Text(words)))
+    assert (
+        "jo@<wbr>a.org, see https://b.org/<wbr>c/<wbr>d?<wbr>e=<wbr>1&amp;<wbr>f or self-harm."
+        in document
+    )
     assert Read(document).words == ["Title", words]
 
 
