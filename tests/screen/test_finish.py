@@ -73,7 +73,7 @@ async def test_the_finish_screen_tells_what_was_said(home: Path):
     """Everything of the young person's page can be read on the screen before it is printed."""
     async with visit(home, size=(120, 40)) as here:
         await said_something(here)
-        await here.see("What matters to me - I want to feel better soon")
+        await here.see("What matters to me I want to feel better soon")
         await here.press("escape")
         await here.see("[1 What matters]")
 
