@@ -20,8 +20,7 @@ import sample_grid
 from command_line import Said, call, start
 from screens import Terminal
 from thrive_grids import places
-from tui.console import batch, kinds, pool, print_all
-from tui.console.ledger import NAME
+from tui.console import batch, kinds, ledger, pool, print_all
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of a POSIX system")
 
@@ -51,7 +50,9 @@ def states(files: list[Any]) -> dict[str, str]:
 def contents(folder: str = "out") -> dict[str, bytes]:
     """Every page in a folder."""
     root = Path(folder)
-    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != NAME)
+    files = (
+        path for path in sorted(root.rglob("*")) if path.is_file() and path.name != ledger.NAME
+    )
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
@@ -151,7 +152,7 @@ def test_two_helpers_make_the_same_bytes_and_lines(monkeypatch: pytest.MonkeyPat
     assert helped == [2]
     assert told(alone) == told(together)
     assert contents("alone") == contents("together")
-    assert Path("alone", NAME).read_bytes() == Path("together", NAME).read_bytes()
+    assert Path("alone", ledger.NAME).read_bytes() == Path("together", ledger.NAME).read_bytes()
 
 
 def test_helpers_that_die_are_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +252,7 @@ def test_files_of_others_are_left_alone() -> None:
 def test_pages_without_a_ledger_are_taken_up_again_when_they_are_right() -> None:
     """After a power cut or a copy, what holds the right bytes counts as made; anything else is somebody's."""
     made(*QUICK)
-    Path("out", NAME).unlink()
+    Path("out", ledger.NAME).unlink()
     changed = Path("out/en-GB/sleep-nhs/sleep-nhs-short.txt")
     changed.write_bytes(b"older")
     said, files, _ = made(*QUICK)
@@ -266,7 +267,7 @@ def test_pages_without_a_ledger_are_taken_up_again_when_they_are_right() -> None
 def test_a_torn_ledger_costs_no_page(torn: bytes) -> None:
     """Lines that say nothing are passed over, and the next line is not glued to them."""
     made(*QUICK)
-    with Path("out", NAME).open("ab") as file:
+    with Path("out", ledger.NAME).open("ab") as file:
         file.write(torn)
     Path("out/en-GB/sleep-nhs/sleep-nhs-short.txt").unlink()
     made(*QUICK)
@@ -360,6 +361,19 @@ def test_a_file_that_cannot_be_written_stops_no_other(monkeypatch: pytest.Monkey
     said, _, total = made(*QUICK)
     assert (said.code, total["failed"], total["left"]) == (3, 2, 0)
     assert "Choose a folder that you may write to." in " ".join(said.err.split())
+
+
+def test_a_ledger_that_cannot_be_written_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without its line would be somebody's at the next run: so none is written."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "no", "ledger")
+
+    monkeypatch.setattr(ledger.Ledger, "note", refused)
+    said, _, total = made(*QUICK)
+    assert (said.code, total["failed"], total["made"]) == (3, 1, 0)
+    assert contents() == {}
+    assert "This login may not use ledger." in said.err
 
 
 def test_a_file_in_the_place_of_a_folder_is_advice() -> None:
@@ -524,6 +538,21 @@ def test_lines_are_told_where_a_bar_is_not_wanted(how: str) -> None:
     assert seen.count(b" of 10 files.") == 10
 
 
+def test_lines_for_a_program_and_a_bar_for_a_person_go_together() -> None:
+    """Where only stdout goes into a file, its reader gets JSON, and who waits at the terminal sees the bar."""
+    terminal = Terminal(
+        "import sys\nfrom pathlib import Path\nfrom tui.console.ending import run\n"
+        "sys.stdout = Path('log').open('w')\n"
+        f"sys.exit(run({['print', 'sleep-nhs', '--all', 'out', *QUICK]!r}))",
+        size=(40, 24),
+    )
+    assert terminal.ended() == 0
+    assert "10 of 10 files" in terminal.words()
+    assert "{" not in terminal.words()
+    lines = Path("log").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[-1])["made"] == len(lines) - 1 == PAGES * 2
+
+
 def test_a_failure_stands_above_the_bar() -> None:
     """In a line of its own, whole, while the bar goes on below it."""
     taken = Path("out/en-GB/sleep-nhs/sleep-nhs-grid.html")
@@ -533,5 +562,5 @@ def test_a_failure_stands_above_the_bar() -> None:
     terminal = Terminal(f"import sys\nfrom tui.console.ending import run\nsys.exit(run({words!r}))")
     assert terminal.ended() == 1
     said = " ".join(terminal.words().replace("\r\n", " ").split(" "))
-    assert "\ren-GB/sleep-nhs/sleep-nhs-grid.html: en-GB/sleep-nhs/sleep-nhs-grid.html is" in said
+    assert "\ren-GB/sleep-nhs/sleep-nhs-grid.html: A file is there already" in said
     assert "9 files made, 0 kept as they were, 1 failed." in said

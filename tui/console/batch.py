@@ -130,7 +130,7 @@ class Maker:
             return
         if content and not before:
             raise WrongUse(
-                f"{file.path} is there already and was not made by this command.",
+                "A file is there already that was not made by this command.",
                 "Move it away, or choose another folder.",
             )
         outcome.state, outcome.data = "made", data
@@ -140,14 +140,14 @@ class Maker:
         path = self._folder / file.path
         if path.is_symlink() or (path.exists() and not path.is_file()):
             raise WrongUse(
-                f"{file.path} is there already and is not a file.",
+                "Something is there already that is not a file.",
                 "Move it away, or choose another folder.",
             )
         try:
             return _hash(path.read_bytes()) if path.exists() else ""
         except OSError as error:
             raise PlaceFailed(
-                f"{file.path} is there already and cannot be read.",
+                "The file that is there already cannot be read.",
                 "Check that you may open it, or move it away.",
             ) from error
 

@@ -4,6 +4,8 @@ machine can read along."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from thrive_grids.errors import WrongUse
 from tui.console.terminal import tell
@@ -25,32 +27,55 @@ def new_passphrase() -> str:
 
 
 def _asked() -> str:
-    """Asks until two are the same and good; an empty one stops."""
-    import warnings
-    from getpass import GetPassWarning, getpass
-
+    """Asks until two are the same and good; an empty one, or the end of the input, stops."""
     tell("Nobody can open the file again without this passphrase. No program can bring it back.")
     tell("Nothing is shown while you type. Enter alone stops.")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", GetPassWarning)
-        try:
-            while said := getpass("Passphrase: ", sys.stderr):
-                try:
-                    _judge(said)
-                except WrongUse as error:
-                    tell(str(error))
-                    continue
-                if getpass("Once more: ", sys.stderr) == said:
-                    return said
-                tell("These two are not the same. Again, please.")
-        except GetPassWarning:
-            raise WrongUse(
-                "This terminal cannot hide what is typed.",
-                "Give the passphrase as the first line of stdin.",
-            ) from None
-        except EOFError:
-            pass
+    with _unseen() as typed:
+        while said := typed("Passphrase: "):
+            try:
+                _judge(said)
+            except WrongUse as error:
+                tell(str(error))
+                continue
+            if typed("Once more: ") == said:
+                return said
+            tell("These two are not the same. Again, please.")
     raise _none()
+
+
+@contextmanager
+def _unseen() -> Iterator[Callable[[str], str]]:
+    """Asks for lines that the terminal does not show. It stays silent from the first to the last: the standard
+    library's getpass lets it speak between two, and shows what somebody is quick to type."""
+    try:
+        import termios
+    except ImportError:  # Windows, where getpass reads keys that nobody shows
+        from getpass import getpass
+
+        yield getpass
+        return
+    terminal = sys.stdin.fileno()
+    try:
+        before = termios.tcgetattr(terminal)
+        silent = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, silent)
+    except termios.error:
+        raise WrongUse(
+            "This terminal cannot hide what is typed.",
+            "Give the passphrase as the first line of stdin.",
+        ) from None
+    try:
+        yield _line
+    finally:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+
+
+def _line(prompt: str) -> str:
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    said = sys.stdin.readline()
+    sys.stderr.write("\n")  # the one that was typed is not shown either
+    return said.rstrip("\r\n")
 
 
 def _judge(said: str) -> None:

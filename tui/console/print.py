@@ -104,7 +104,8 @@ def command(
             )
         if not folder:  # a shell's variable that was never set
             raise click.UsageError("--all needs the name of a folder.")
-        from tui.console.print_all import Wish, print_all
+        from tui.console.print_all import print_all
+        from tui.console.wishes import Wish
 
         wish = Wish(looks, grid, kinds, sizes, sheets, forms, languages, codes)
         return print_all(Path(folder), wish, open_library(), plain=plain)
