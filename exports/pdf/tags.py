@@ -3,25 +3,32 @@
 The structure tree is the document: it is built first, in reading order, from plain ``Elem``
 objects. Painting only attaches marked content to its elements or declares an artifact, so the order
 of painting never changes the order of reading, a cell that runs over a page end gets a second
-piece, and a header painted again is an artifact. At save time the tree is written as objects of its
-own, with the parent tree that leads from the page back to it.
+piece, and a header painted again is an artifact.
 
-This and the tree's own module are the only ones that touch private parts of ReportLab (the fonts
+This module, ``objects`` and ``structure`` are the only ones that touch private parts of ReportLab (the fonts
 those of its fonts); tests/paper/test_reportlab_contract.py holds them."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.pdf.archive import INTENT, PRODUCER, colour_profile, metadata
 from exports.pdf.fonts import Face, Weight
-from exports.pdf.tree import STRUCTURE_ROOT, Annotation, Elem, Late, Numbers, text_string
+from exports.pdf.objects import (
+    Annotation,
+    Elem,
+    Info,
+    Late,
+    Numbers,
+    Stream,
+    packed,
+    text_string,
+)
+from exports.pdf.structure import add_metadata, add_structure
 
 __all__ = ["Annotation", "Elem", "Late", "Numbers", "Rect", "TaggedCanvas", "text_string"]
 
@@ -62,21 +69,6 @@ def _escape(data: bytes) -> str:
     )
 
 
-class _Info(pdfdoc.PDFInfo):
-    """The file's few old-style facts. ReportLab would add empty ones and the first day of 2000."""
-
-    def format(self, document: Any) -> bytes:
-        maker = text_string(PRODUCER)
-        return f"<</Title {text_string(self.title)}/Creator {maker}/Producer {maker}>>".encode()
-
-
-class _Stream(pdfdoc.PDFStream):
-    """A stream with the line end before its last word that PDF/A wants and ReportLab forgets."""
-
-    def format(self, document: Any) -> bytes:
-        return bytes(super().format(document)).removesuffix(b"endstream\n") + b"\nendstream\n"
-
-
 class TaggedCanvas(Canvas):
     """A canvas of one size of sheet whose every mark belongs to an element of ``tree`` or is an
     artifact; with ``archive`` its file is PDF/A-2a, too."""
@@ -109,7 +101,7 @@ class TaggedCanvas(Canvas):
         self._page_name = self._doc.thisPageName()
         self._annotations: dict[str, list[Annotation]] = {}  # by the name of their sheet
         self._parents: list[list[Elem] | Elem] = []  # by key: of a sheet, of an annotation
-        self._doc.info = _Info()
+        self._doc.info = Info()
         self.setTitle(title)
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -214,10 +206,10 @@ class TaggedCanvas(Canvas):
             setattr(self._doc.Catalog, slot, made)
         return made
 
-    def keep_stream(self, packed: bytes, entries: Callable[[Numbers], str]) -> Late:
+    def keep_stream(self, data: bytes, entries: Callable[[Numbers], str]) -> Late:
         """A stream of compressed bytes."""
-        head, data = f"<</Length {len(packed)}/Filter/FlateDecode", packed.decode("latin-1")
-        return self.keep(lambda numbers: f"{head}{entries(numbers)}>>\nstream\n{data}\nendstream")
+        head, text = f"<</Length {len(data)}/Filter/FlateDecode", data.decode("latin-1")
+        return self.keep(lambda numbers: f"{head}{entries(numbers)}>>\nstream\n{text}\nendstream")
 
     # -- annotations
 
@@ -269,7 +261,7 @@ class TaggedCanvas(Canvas):
         # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower
         # for no reader's good.
         code = page.stream.encode("latin-1")
-        page.Contents = _packed(code, 3)
+        page.Contents = packed(code, 3)
         self._parents.append(self._page_elems)
         self._page_name = self._doc.thisPageName()
         self._page_elems = []
@@ -277,84 +269,15 @@ class TaggedCanvas(Canvas):
 
     def finish(self) -> bytes:
         """The whole file; the canvas is spent afterwards."""
-        self._add_structure()
-        if self._archive:
-            self._add_colours()
         document = self._doc
+        add_structure(document, self.tree, self._parents, self._annotations)
+        add_metadata(document, self._title, self._language, self._archive)
         while document.delayedFonts:  # now, so that their streams are there to be mended
             document.delayedFonts.pop(0).addObjects(document)
         for made in document.idToObject.values():
             if type(made) is pdfdoc.PDFStream:
-                made.__class__ = _Stream
-        return bytes(self._doc.GetPDFData(self))
-
-    def _add_structure(self) -> None:
-        document, catalog = self._doc, self._doc.Catalog
-        parents = document.Reference(Late(self._parent_tree)).name
-        root = Late(
-            lambda numbers: (
-                f"<</Type/StructTreeRoot/K {numbers[self.tree.__InternalName__][0]} 0 R"
-                f"/ParentTree {numbers[parents][0]} 0 R/ParentTreeNextKey {len(self._parents)}>>"
-            )
-        )
-        document.Reference(root, STRUCTURE_ROOT)
-        for turn, place in enumerate(self._register(self.tree)):
-            place.turn = turn
-        for page, places in self._annotations.items():
-            # Not every viewer goes from one to the next by the tree, as we ask with Tabs.
-            places.sort(key=lambda place: place.turn)
-            document.idToObject[page].Annots = pdfdoc.PDFArray(map(document.Reference, places))
-        catalog.StructTreeRoot = root
-        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-        catalog.Metadata = _Stream(
-            pdfdoc.PDFDictionary(kind), metadata(self._title, self._language, self._archive)
-        )
-
-    def _add_colours(self) -> None:
-        """Say what the file's red, green and blue are."""
-        profile = _packed(colour_profile(), 9)
-        profile.dictionary["N"] = 3
-        intent = {
-            "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString(INTENT),
-            "Info": pdfdoc.PDFString(INTENT),
-            "DestOutputProfile": self._doc.Reference(profile),
-        }
-        catalog = self._doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
-
-    def _register(self, elem: Elem) -> Iterator[Annotation]:
-        """Give every element its number, in reading order; gives the annotations in that order."""
-        self._doc.Reference(elem)
-        for kid in elem.kids:
-            if isinstance(kid, Elem):
-                yield from self._register(kid)
-            elif isinstance(kid, Annotation):
-                yield kid
-
-    def _parent_tree(self, numbers: Numbers) -> str:
-        """For each sheet the elements that own its content ids, and for each annotation its element:
-        the way back to the tree."""
-
-        def ref(elem: Elem) -> str:
-            return f"{numbers[elem.__InternalName__][0]} 0 R"
-
-        owners = (
-            f"{key} "
-            + (ref(owner) if isinstance(owner, Elem) else f"[{' '.join(map(ref, owner))}]")
-            for key, owner in enumerate(self._parents)
-        )
-        return f"<</Nums[{' '.join(owners)}]>>"
-
-
-def _packed(content: bytes, effort: int) -> Any:
-    """A compressed stream."""
-    stream = _Stream(content=zlib.compress(content, effort))
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
+                made.__class__ = Stream
+        return bytes(document.GetPDFData(self))
 
 
 def _seven_bits(address: str) -> bytes:

@@ -1,11 +1,15 @@
-"""The structure tree as objects of the file, whose numbers are known only while it is written."""
+"""Objects of the file that are ours: the structure tree and what says itself only while the file is
+written, when every object has its number, and ReportLab's own with their faults mended."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
+
+from exports.pdf.archive import PRODUCER
 
 STRUCTURE_ROOT = "StructTreeRoot"  # the name it is registered under
 
@@ -35,6 +39,10 @@ class Elem(pdfdoc.PDFObject):
         """A new last kid."""
         return Elem(tag, self, attributes, alt)
 
+    def ref(self, numbers: Numbers) -> str:
+        """How others in the file point to it."""
+        return f"{numbers[self.__InternalName__][0]} 0 R"
+
     def format(self, document: Any) -> bytes:
         """Called while the file is written, when every object has its number."""
         numbers = document.idToObjectNumberAndVersion
@@ -42,11 +50,11 @@ class Elem(pdfdoc.PDFObject):
         kids = []
         for kid in self.kids:
             if isinstance(kid, Elem):
-                kids.append(f"{numbers[kid.__InternalName__][0]} 0 R")
+                kids.append(kid.ref(numbers))
                 continue
             if isinstance(kid, Annotation):
-                sheet, number = numbers[kid.page][0], numbers[kid.__InternalName__][0]
-                kids.append(f"<</Type/OBJR/Pg {sheet} 0 R/Obj {number} 0 R>>")
+                sheet = numbers[kid.page][0]
+                kids.append(f"<</Type/OBJR/Pg {sheet} 0 R/Obj {kid.ref(numbers)}>>")
                 continue
             page, mark = kid
             home = home or page
@@ -106,3 +114,27 @@ class Annotation(Late):
     def __init__(self, page: str, write: Callable[[Numbers], str]) -> None:
         super().__init__(write)
         self.page, self.turn = page, 0
+
+
+class Info(pdfdoc.PDFInfo):
+    """The file's few old-style facts. ReportLab would add empty ones and the first day of 2000."""
+
+    def format(self, document: Any) -> bytes:
+        """Called while the file is written."""
+        maker = text_string(PRODUCER)
+        return f"<</Title {text_string(self.title)}/Creator {maker}/Producer {maker}>>".encode()
+
+
+class Stream(pdfdoc.PDFStream):
+    """A stream with the line end before its last word that PDF/A wants and ReportLab forgets."""
+
+    def format(self, document: Any) -> bytes:
+        """Called while the file is written."""
+        return bytes(super().format(document)).removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+def packed(content: bytes, effort: int) -> Any:
+    """A compressed stream."""
+    stream = Stream(content=zlib.compress(content, effort))
+    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return stream
