@@ -65,7 +65,10 @@ def fit_stack(pieces: Sequence[Piece], width: float, scale: Scale) -> list[Fitte
 
 def stack_height(stack: Sequence[Fitted]) -> float:
     """The gap above the first piece is not counted: the place of the stack gives it."""
-    return sum(f.gap + f.units * f.unit for f in stack) - (stack[0].gap if stack else 0)
+    height = 0.0
+    for _, gap, units, unit, _ in stack:
+        height += gap + units * unit
+    return height - stack[0][1] if stack else 0.0
 
 
 def place_stack(

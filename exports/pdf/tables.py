@@ -11,20 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
+from exports.pdf.columns import Group, side_by_side
 from exports.pdf.layout import Piece, Scale
-from exports.pdf.stacks import Cursor, Fitted, Placed, fit_stack, place_stack, stack_height
-from thrive_grids.paper import CELL, QUESTION
+from exports.pdf.stacks import Cursor, Fitted, Placed, place_stack, stack_height
+from thrive_grids.paper import CELL
 
 if TYPE_CHECKING:
     from exports.pdf.filler import Filler
 
 FEWEST = 6  # ems of the body size: a row is not begun in less of a sheet than this
-WIDTHS = 8  # of the question column that are tried
 BLANK = 0.33  # of a sheet: a row is broken rather than leave more of one empty
-MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
 
 
 class Rows(Enum):
@@ -43,112 +42,42 @@ class Grid:
     head: list[list[Piece]]
     rows: list[list[list[Piece]]]
     lead: list[Piece] = field(default_factory=list)
+    measured: dict[tuple[float, Scale], list[Group]] = field(default_factory=dict, repr=False)
+
+    def groups(self, width: float, scale: Scale) -> list[Group]:
+        """The columns at a width, measured once for every way to put them on sheets."""
+        key = width, scale
+        if key not in self.measured:
+            self.measured[key] = side_by_side([self.head, *self.rows], width, scale)
+        return self.measured[key]
 
 
 def fill_table(filler: Filler, block: Grid, lead: list[Fitted]) -> None:
     """Put the table on as many sheets as it takes, with ``lead`` (its headings) above it."""
-    columns = _columns(block, filler.width, filler.scale)
-    for number, group in enumerate(columns.groups):
-        _Group(filler, block, group, columns, number > 0).fill(lead if number == 0 else [])
-
-
-class _Columns(NamedTuple):
-    """The groups of options that stand side by side, the narrowest and the widest question column,
-    and the narrowest column of an answer."""
-
-    groups: list[range]
-    narrow: float
-    wide: float
-    need: float
-
-
-def _columns(block: Grid, width: float, scale: Scale) -> _Columns:
-    count = len(block.head) - 1
-    questions = [block.head[0], *(row[0] for row in block.rows)]
-    answers = [*block.head[1:], *(cell for row in block.rows for cell in row[1:])]
-    widest, question = (
-        max((piece.needs(scale) for pieces in cells for piece in pieces), default=0.0)
-        for cells in (answers, questions)
-    )
-    narrow, wide = (width * part for part in QUESTION)
-    question = min(max(question + 2 * CELL, narrow), wide)
-    need = max(widest, MIN_CHARACTERS * scale.body / 2) + 2 * CELL
-    beside = max(1, min(count, int((width - question + 0.01) // need)))
-    groups = -(-count // beside)
-    size, extra = divmod(count, groups)
-    ends = [size * n + min(n, extra) for n in range(groups + 1)]
-    ranges = [range(start, end) for start, end in pairwise(ends)]
-    return _Columns(ranges, question, max(question, wide), need)
+    for number, group in enumerate(block.groups(filler.width, filler.scale)):
+        _Group(filler, group, number > 0).fill(lead if number == 0 else [])
 
 
 class _Group:
-    """One group of a table's options, down all its rows."""
+    """One group of a table's options on its way down the sheets."""
 
-    def __init__(
-        self, filler: Filler, block: Grid, group: range, columns: _Columns, again: bool
-    ) -> None:
+    def __init__(self, filler: Filler, group: Group, again: bool) -> None:
         self.filler, self.again = filler, again
-        self.cells = [[row[0], *(row[i + 1] for i in group)] for row in (block.head, *block.rows)]
-        self._set(columns.narrow)
-        if wider := self._wider(columns):
-            self._set(wider)
-        self.short = [stack[:1] for stack in self.head]  # what is said again on the next sheets
-        self.short_height = self._height(self.short)
+        self.widths, self.rows, self.heights = group
+        self.xs = [0.0, *accumulate(self.widths[:-1])]
+        self.short = [stack[:1] for stack in self.rows[0]]  # said again on the next sheets
+        self.short_height = max(map(stack_height, self.short)) + 2 * CELL
         self.full = filler.height - filler.run_height - self.short_height
-
-    def _set(self, question: float) -> None:
-        """Fit every cell, beside a question column so wide."""
-        count = len(self.cells[0]) - 1
-        width = (self.filler.width - question) / count
-        self.widths = [question, *[width] * count]
-        self.xs = [0.0, *(question + width * i for i in range(count))]
-        self.head, *self.rows = (self._fit(cells) for cells in self.cells)
-
-    def _wider(self, columns: _Columns) -> float | None:
-        """The question column that makes the group least tall, or None for the narrowest. Only a
-        question that is the tallest cell of its row asks for more; answers grow taller as they
-        grow narrower."""
-        scale, (narrow, answer, *others) = self.filler.scale, self.widths
-        rows = [
-            (cells[0], stack_height(row[0]), max(map(stack_height, row[1:])))
-            for cells, row in zip(self.cells, (self.head, *self.rows), strict=True)
-        ]
-        if all(question <= answers for _, question, answers in rows):
-            return None
-        most = min(columns.wide, self.filler.width - (len(others) + 1) * columns.need)
-        least, best = sum(max(question, answers) for _, question, answers in rows), None
-        for step in range(1, WIDTHS + 1):
-            question = narrow + (most - narrow) * step / WIDTHS
-            taller = answer * (len(others) + 1) / (self.filler.width - question)
-            height = sum(
-                max(stack_height(fit_stack(pieces, question - 2 * CELL, scale)), answers * taller)
-                for pieces, _, answers in rows
-            )
-            if height < least:
-                least, best = height, question
-        return best
-
-    def _fit(self, cells: Sequence[Sequence[Piece]]) -> list[list[Fitted]]:
-        scale = self.filler.scale
-        return [
-            fit_stack(cell, width - 2 * CELL, scale)
-            for cell, width in zip(cells, self.widths, strict=True)
-        ]
-
-    @staticmethod
-    def _height(stacks: Sequence[Sequence[Fitted]]) -> float:
-        return max(map(stack_height, stacks)) + 2 * CELL
 
     def fill(self, lead: list[Fitted]) -> None:
         """The header and then row after row."""
         filler = self.filler
-        head = self._height(self.head)
-        first = self._height(self.rows[0]) if self.rows else 0.0
-        filler.begin(lead, min(head + min(first, self.full * 0.6), filler.height * 0.7))
+        head, *heights = self.heights
+        first = min(heights[0] if heights else 0.0, self.full * 0.6)
+        filler.begin(lead, min(head + first, filler.height * 0.7))
         filler.open(None)
-        self._row(self.head, head, header=True)
-        for row in self.rows:
-            height = self._height(row)
+        self._row(self.rows[0], head, header=True)
+        for row, height in zip(self.rows[1:], heights, strict=True):
             room = filler.height - filler.y
             whole = filler.rows is Rows.WHOLE and room < filler.height * BLANK
             if room < height <= self.full and whole:
@@ -232,10 +161,13 @@ class _Group:
         a row that goes on overleaf."""
         top = self.filler.y + CELL
         for index, cell in enumerate(row):
-            x, width = self.xs[index] + CELL, self.widths[index] - 2 * CELL
-            repeated = index in again
+            x, wide = self.xs[index] + CELL, self.widths[index] - 2 * CELL
+            shown = index in again
             self.filler.add(
-                [p._replace(x=x, y=top + p.y, width=width, again=p.again or repeated) for p in cell]
+                [
+                    Placed(piece, x, top + y, wide, first, last, unit, data, repeated or shown)
+                    for piece, _, y, _, first, last, unit, data, repeated in cell
+                ]
             )
         self._decorate(height, header, ends)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from exports.pdf.compose import Composer
 from exports.pdf.layout import Words
+from exports.pdf.pieces import Picture
 from exports.pdf.sheets import Plan, best_plan
 from exports.pdf.stacks import Placed
 from thrive_grids.pages.model import (
@@ -103,12 +104,19 @@ def _letters(texts: list[str]) -> Counter[str]:
     return Counter("".join(texts).replace(" ", "").replace("\u00a0", ""))
 
 
-def _words_of(item: Placed, piece: Words, plan: Plan) -> list[str]:
-    """The lines of a paragraph that are shown here, each inside its column."""
-    broken, stops = item.data
-    room = item.width - piece.indent * plan.scale.body
-    assert broken.longest * piece.style.size(plan.scale) / 1000 <= room + 0.01
-    lines: list[str] = broken.lines(stops[item.first : item.last + 1])
+def _words_of(item: Placed, plan: Plan) -> list[str]:
+    """The lines of a paragraph that are shown here, or of a picture's sentence, each inside its
+    column."""
+    piece, room, (first, last), data = item.piece, item.width, (item.first, item.last), item.data
+    if isinstance(piece, Picture):
+        room -= data.right
+        (last, _, data), first, piece = data.words, 0, piece.words
+    if not isinstance(piece, Words):
+        return []
+    broken, stops = data
+    wide = broken.longest * piece.style.size(plan.scale) / 1000
+    assert wide <= room - piece.indent * plan.scale.body + 0.01
+    lines: list[str] = broken.lines(stops[first : last + 1])
     return lines
 
 
@@ -137,13 +145,13 @@ def test_a_page_keeps_every_word_inside_its_sheets(
             assert item.x + item.width <= width + 0.01
             assert item.y >= -0.01
             assert item.y + (item.last - item.first) * item.unit <= height + 0.02
-            piece = item.piece
-            lines = _words_of(item, piece, plan) if isinstance(piece, Words) else []
+            lines = _words_of(item, plan)
             if not item.again:
                 texts += lines
                 shown.setdefault(id(item.piece), []).extend(range(item.first, item.last))
-            if item.piece.holds and (after or sheet is not plan.sheets[-1]):
-                assert after is not None
+            announces = item.piece.holds and isinstance(item.piece, Words)
+            if announces and (after or sheet is not plan.sheets[-1]):
+                assert after is not None, item.piece.text
                 assert after.y > item.y
     assert all(units == list(range(len(units))) for units in shown.values())
     assert _letters(texts) == _letters(list(page.words()))
