@@ -1,9 +1,9 @@
 """A file that only a passphrase opens.
 
 AES with 256 bits, the newest way that PDF has (ISO 32000-2, revision 6). The words, the title and
-the metadata are sealed; the number of sheets and the size of the file are not. Everything is allowed
-to whoever has the passphrase, above all reading by a screen reader: the lock is there for the young
-person, not against them.
+the metadata are sealed; the size of the file, and from that about how many sheets it has, can be
+seen. Everything is allowed to whoever has the passphrase, above all reading by a screen reader: the
+lock is there for the young person, not against them.
 
 The passphrase reaches this module, and nothing else: no message, no file, no log."""
 
