@@ -151,7 +151,7 @@ def test_a_page_keeps_every_word_inside_its_sheets(
                 shown.setdefault(id(item.piece), []).extend(range(item.first, item.last))
             announces = item.piece.holds and isinstance(item.piece, Words)
             if announces and (after or sheet is not plan.sheets[-1]):
-                assert after is not None, item.piece.text
+                assert after is not None
                 assert after.y > item.y
     assert all(units == list(range(len(units))) for units in shown.values())
     assert _letters(texts) == _letters(list(page.words()))
