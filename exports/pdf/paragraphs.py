@@ -60,11 +60,11 @@ def _runs(
         whole: list[str] = []  # lines that start at the left
         places: list[tuple[float, float, float]] = []  # of each part, as ``at``
         first, begins = y, place
-        if isinstance(key, Linked) and not again:
-            key.join()
         for number, line in enumerate(lines):
             part = line[max(0, start - begins) : max(0, end - begins)]
             if part:
+                if isinstance(key, Linked) and not again:  # not before its words are on a sheet
+                    key.join()
                 down = y + number * unit
                 into = wide_of(brush, line[: start - begins], piece) if start > begins else 0.0
                 long = wide_of(brush, part.rstrip(" "), piece)
