@@ -21,6 +21,7 @@ from thrive_grids.errors import CannotBeSet
 from thrive_grids.pages.model import Block, Box, Cell, Heading, Page, Table, Text
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
+_BRIEF = 40  # characters: a note as short as "Sources: 3, 12, 14" is no paragraph
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
 
 
@@ -66,7 +67,14 @@ class Composer:
                 last = self.blocks[-1] if self.blocks else None
                 title = isinstance(block, Heading) and block.level == 1
                 if isinstance(last, Flow) and last.single in (title, self.own_page):
-                    last.pieces += pieces
+                    if (
+                        isinstance(block, Text)
+                        and block.role == "note"
+                        and len(block.words) < _BRIEF
+                    ):
+                        self.parts.run_on(last.pieces, pieces)
+                    else:
+                        last.pieces += pieces
                 else:
                     self.blocks.append(Flow(pieces, title or self.own_page))
 

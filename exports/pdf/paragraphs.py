@@ -9,6 +9,7 @@ from exports.pdf.brush import Brush
 from exports.pdf.layout import Style, Words
 from exports.pdf.pieces import BOX, Choice, Linked
 from exports.pdf.stacks import Placed
+from exports.pdf.styles import OWN, OWN_AIR
 from exports.pdf.tags import ARTIFACT_LAYOUT, Elem, Rect
 
 
@@ -139,11 +140,18 @@ def _box(brush: Brush, item: Placed, piece: Choice) -> None:
 
 
 def _bar(brush: Brush, item: Placed, piece: Words) -> None:
-    high = (item.last - item.first) * item.unit
-    x, top = brush.across(within(brush, item, piece, 0, 2), 2) + 1, brush.up(item.y)
-    brush.artifact(
-        f"{brush.colours['accent']} RG 2 w {x:.2f} {top:.2f} m {x:.2f} {top - high:.2f} l S"
-    )
+    """The bar beside somebody's own words; on the page that they keep, a ground behind them, too."""
+    kept = piece.style.name == OWN.name
+    air = OWN_AIR * brush.scale.body if kept else 0.0
+    top = brush.up(item.y) + (air if piece.before and item.first == 0 else 0.0)
+    foot = brush.up(item.y) - (item.last - item.first) * item.unit - air
+    thick = 4.0 if kept else 2.0
+    left = brush.across(within(brush, item, piece, 0.0, thick), thick)
+    bar = f"{brush.colours['accent']} rg {left:.2f} {foot:.2f} {thick:g} {top - foot:.2f} re f"
+    if kept:
+        ground = f"{brush.across(item.x, item.width):.2f} {foot:.2f} {item.width:.2f}"
+        bar = f"{brush.colours['pale']} rg {ground} {top - foot:.2f} re f {bar}"
+    brush.artifact(bar)
 
 
 @lru_cache(maxsize=64)

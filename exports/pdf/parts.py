@@ -83,16 +83,15 @@ class Parts:
             if index == 0 and first is not None and isinstance(part, Text):
                 pieces += self._text(part, elem.add("P"), 0.0, first)
             elif isinstance(part, Text) and part.role == "note":
-                note = _held(part) if len(part.words) <= _SHORT else part
-                self._run_on(pieces, self.parts(note, elem, PARAGRAPH_GAP))
+                self.run_on(pieces, self.parts(part, elem, PARAGRAPH_GAP))
             else:
                 pieces += self.parts(part, elem, PARAGRAPH_GAP)
         return pieces
 
     @staticmethod
-    def _run_on(pieces: list[Piece], more: list[Piece]) -> None:
-        """Short notes go on in the line where the words before them end: lines of their own would
-        make a table a sixth longer."""
+    def run_on(pieces: list[Piece], more: list[Piece]) -> None:
+        """Notes go on in the line where the words before them end: lines of their own would make a
+        table a sixth longer."""
         for piece in more:
             last = pieces[-1] if pieces else None
             if (
@@ -113,7 +112,8 @@ class Parts:
         the gap above it. Raises TypeError for a table or a box."""
         match part:
             case Text():
-                return list(self._text(part, parent.add("P"), before))
+                short = part.role == "note" and len(part.words) <= _SHORT
+                return list(self._text(_held(part) if short else part, parent.add("P"), before))
             case Heading():
                 return list(self._heading(part, parent))
             case Bullets():
@@ -265,7 +265,7 @@ class Parts:
                 picture.holds = index + 1 < len(counts)  # to be compared, they stand on one sheet
                 pieces.append(picture)
             elif index > len(counts):
-                self._run_on(pieces, list(said))
+                self.run_on(pieces, list(said))
             else:
                 pieces += said
         return pieces

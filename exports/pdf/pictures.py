@@ -12,6 +12,8 @@ from exports.pdf.paragraphs import paragraph, wide_of, within
 from exports.pdf.pieces import TEN_GAP, Coded, Picture
 from exports.pdf.stacks import Placed
 
+MARK, HOLE = 0.84, 0.66  # across a mark and the hole of a ring, as parts of the pitch
+
 
 def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     """Filled marks for the count, rings for the others, row by row: a difference that black and
@@ -28,8 +30,8 @@ def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     canvas, colours = brush.canvas, brush.colours
     canvas.emit(
         f"{canvas.begin(piece.key)} q 1 J 1 0 0 1 {left:.2f} {top:.2f} cm "
-        f"{colours['accent']} RG {shape.pitch * 0.84:.2f} w {' '.join(dots)} S\n"
-        f"{colours['paper']} RG {shape.pitch * 0.6:.2f} w {' '.join(dots[piece.count :])} S Q EMC"
+        f"{colours['accent']} RG {shape.pitch * MARK:.2f} w {' '.join(dots)} S\n"
+        f"{colours['paper']} RG {shape.pitch * HOLE:.2f} w {' '.join(dots[piece.count :])} S Q EMC"
     )
     box = f"{left:.2f} {top - shape.high:.2f} {left + shape.wide:.2f} {top:.2f}"
     piece.key.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
@@ -50,27 +52,24 @@ def _number(brush: Brush, item: Placed, piece: Picture) -> None:
 
 
 def coded(brush: Brush, item: Placed, piece: Coded) -> None:
-    """A point with its code to the right, black on white whatever the page's colours: a camera
+    """A point with its code behind it, black on the paper whatever the page's colours: a camera
     wants it so."""
-    words, side = item.data, piece.side
-    high = words[0] * words[1]
-    y = item.y + max(0.0, item.unit - high) / 2
+    words, side, module = item.data, piece.side, piece.module
+    y = item.y + max(0.0, item.unit - words[0] * words[1]) / 2
     wide = item.width - side
     beside = item._replace(x=within(brush, item, piece.words, 0.0, wide), width=wide)
     paragraph(brush, _inside(beside, y, words), piece.words)
-    left = brush.across(within(brush, item, piece.words, wide, side), side)
-    top = brush.up(item.y + (item.unit - side) / 2)
-    canvas, figure = brush.canvas, piece.key
+    figure, canvas = piece.key, brush.canvas
     if not item.again:
         figure.parent.kids.append(figure)
-    module = piece.module
-    inner = f"1 0 0 1 {left + QUIET * module:.2f} {top - QUIET * module:.2f} cm"
-    scale = f"{module:.4f} 0 0 {-module:.4f} 0 0 cm"
-    ground = f"1 g {left:.2f} {top - side:.2f} {side:.2f} {side:.2f} re f"
+    edge = len(piece.rows) * module
+    left = brush.across(within(brush, item, piece.words, wide, side), side) + QUIET * module
+    top = brush.up(item.y + (item.unit - edge) / 2)
     canvas.emit(
-        f"{canvas.begin(figure)} q {ground} 0 g {inner} {scale} {_modules(piece.rows)} f Q EMC"
+        f"{canvas.begin(figure)} q 0 g {module:.4f} 0 0 {-module:.4f} {left:.2f} {top:.2f} cm "
+        f"{_modules(piece.rows)} f Q EMC"
     )
-    box = f"{left:.2f} {top - side:.2f} {left + side:.2f} {top:.2f}"
+    box = f"{left:.2f} {top - edge:.2f} {left + edge:.2f} {top:.2f}"
     figure.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
 
 

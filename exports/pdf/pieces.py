@@ -15,6 +15,7 @@ BOX_GAP = 0.5  # between a box and its words, likewise
 TYPING = 1.21  # from line to line of what is typed, in parts of its size: the field font's own
 FIELD_EDGE = 12.0  # points of a field's height that no line of type can use
 WRITING = 25.0  # points from line to line for a hand of any age, and for large print more
+FEW = 8  # lines to write on that no sheet's end comes between
 CODE_SIDE = 51.2  # points: 18 mm of a code, for any telephone's camera
 MODULE = 1.28  # points: 0.45 mm, for a printer that bleeds
 PICTURE_GAP = 0.25  # between a picture and its number or sentence, in ems
@@ -64,13 +65,14 @@ class Rules(Piece):
         """Any width will do."""
         return 0.0
 
-    def fit(self, width: float, scale: Scale) -> tuple[int, float, None]:
-        """Lines far enough apart for large handwriting; a field holds whole lines of type."""
+    def fit(self, width: float, scale: Scale) -> tuple[int, float, int]:
+        """Lines far enough apart for large handwriting, a few of them in one unit, which no sheet's
+        end cuts; the data are how many. A field holds whole lines of type."""
         unit = max(WRITING, scale.floor * 1.9)
         if self.key is not None:
             typed = scale.floor * TYPING
             unit = (ceil(self.count * unit / typed) * typed + FIELD_EDGE) / self.count
-        return self.count, unit, None
+        return (1, self.count * unit, self.count) if self.count <= FEW else (self.count, unit, 1)
 
 
 class Shape(NamedTuple):
@@ -149,8 +151,13 @@ class Coded(Piece):
 
     @property
     def side(self) -> float:
-        """Of the code with the empty paper around it, in points."""
+        """The width of the code with the empty paper around it, in points."""
         return (len(self.rows) + 2 * QUIET) * self.module
+
+    @property
+    def high(self) -> float:
+        """Its height, likewise; two codes one under the other share the paper between them."""
+        return (len(self.rows) + QUIET) * self.module
 
     def needs(self, scale: Scale) -> float:
         """Room for the code and the longest word."""
@@ -159,4 +166,4 @@ class Coded(Piece):
     def fit(self, width: float, scale: Scale) -> tuple[int, float, tuple[int, float, Any]]:
         """The words, fitted beside the code."""
         words = self.words.fit(width - self.side, scale)
-        return 1, max(words[0] * words[1], self.side), words
+        return 1, max(words[0] * words[1], self.high), words

@@ -18,15 +18,17 @@ def marks(brush: Brush, found: list[Mark]) -> None:
 
 def rules(brush: Brush, item: Placed, piece: Rules) -> None:
     """Lines to write on, or the frame of a field: what is typed has lines of its own."""
-    left, count = brush.across(item.x, item.width), item.last - item.first
-    top, right = brush.up(item.y), left + item.width
+    count = (item.last - item.first) * item.data
+    pitch = item.unit / item.data
+    left, top = brush.across(item.x, item.width), brush.up(item.y)
+    right = left + item.width
     if brush.fields is not None and piece.key is not None:
-        foot = top - item.unit * count + RULE_LIFT
+        foot = top - pitch * count + RULE_LIFT
         box = f"{left + 0.5:.2f} {foot + 0.5:.2f} {item.width - 1:.2f} {top - foot - 1:.2f}"
         brush.artifact(f"{brush.colours['soft']} RG 1 w {box} re S")
         brush.fields.lines(piece.key, (left + 3, foot + 2, right - 3, top - 2), piece.about)
         return
-    ys = [top - item.unit * (n + 1) + RULE_LIFT for n in range(count)]
+    ys = [top - pitch * (n + 1) + RULE_LIFT for n in range(count)]
     brush.artifact(
         f"{brush.colours['soft']} RG .6 w "
         + " ".join(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S" for y in ys)
