@@ -79,6 +79,14 @@ def test_what_is_late_or_broken_comes_first(home: Path) -> None:
     assert said[-1].startswith("There is no site.yaml")
 
 
+def test_problems_of_other_files_are_told(home: Path) -> None:
+    """Facts that nobody checked for long are not in any grid: they are named with their file."""
+    shelf = library(home, site=SITE)
+    found = Checker(today=date(2027, 9, 1), library=shelf).check(home / "site.yaml")
+    page = service_page(shelf, {home / "site.yaml": found}, today=TODAY)
+    assert "In site.yaml: 1 error, 2 warnings." in first(page)
+
+
 def test_a_site_file_that_cannot_be_used_stops_nothing(home: Path) -> None:
     """The report says so, and goes on."""
     page = report(library(home, site="site: [north\n"))

@@ -145,8 +145,8 @@ def test_no_hidden_count_follows_from_rows_and_columns(rows: list[list[int]]) ->
         if all(shown[name] == count or _may(shown[name], count) for name, count in whole.items()):
             for name, count in whole.items():
                 possible[name].add(count)
-    for cell, said in shown.items():
-        assert isinstance(said, Hidden) == (len(possible[cell]) > 1), (counts, shown, cell)
+    for name, said in shown.items():
+        assert isinstance(said, Hidden) == (len(possible[name]) > 1), (counts, shown, name)
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,20 @@ def _first(
         f"Errors found by 'check': {errors}." if errors else "",
         _named(f"Due for review in the next {SOON} days", soon),
         _named("Still a draft, not for use with families", drafts),
+        *_elsewhere(entries, problems),
         "" if site else _no_site(library),
     ]
     yield from filter(None, said) if any(said) else ("Nothing.",)
+
+
+def _elsewhere(
+    entries: Sequence[Entry], problems: Mapping[Path, Sequence[Diagnostic]]
+) -> Iterator[str]:
+    """What is wrong with files that are no grid: facts that are old, numbers to call, lists of words."""
+    grids = {entry.path for entry in entries}
+    for file, found in problems.items():
+        if found and file not in grids:
+            yield f"In {file.name}: {_amount(found)}."
 
 
 def _named(what: str, entries: Sequence[Entry]) -> str:
@@ -223,8 +234,11 @@ def _checked(facts: Sequence[Fact]) -> str:
 
 def _problems(entry: Entry, problems: Mapping[Path, Sequence[Diagnostic]]) -> str:
     found = problems.get(entry.path)
-    if found is None:
-        return "Not checked"
+    return "Not checked" if found is None else _amount(found) or "None"
+
+
+def _amount(found: Sequence[Diagnostic]) -> str:
+    """``1 error, 2 warnings, 3 to mend before publishing``; empty where there are none."""
     later = sum(problem.before_publishing for problem in found)
     counts = Counter(problem.severity for problem in found if not problem.before_publishing)
     said = [
@@ -234,7 +248,7 @@ def _problems(entry: Entry, problems: Mapping[Path, Sequence[Diagnostic]]) -> st
     ]
     if later:
         said.append(f"{later} to mend before publishing")
-    return ", ".join(said) or "None"
+    return ", ".join(said)
 
 
 def _translation(entry: Entry, entries: Sequence[Entry]) -> str:
