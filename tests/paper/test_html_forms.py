@@ -109,6 +109,20 @@ def test_a_field_grows_with_its_words(browser: Browser, tmp_path: Path) -> None:
     )
 
 
+def test_the_names_at_the_top_hide_no_field(browser: Browser, tmp_path: Path) -> None:
+    """Who comes to a field from below sees it whole, under the row of option names that stays in sight."""
+    _opened(browser, tmp_path, "writing")
+    assert browser.run("getComputedStyle(document.querySelector('thead th')).position") == "sticky"
+    clear = browser.run("""[...document.querySelectorAll('td input, td textarea')].map(field => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+        field.focus();
+        const names = document.querySelector('thead th + th').getBoundingClientRect().bottom;
+        return field.getBoundingClientRect().top >= names - 1;
+    })""")
+    assert clear
+    assert all(clear)
+
+
 def _first_sheet(browser: Browser) -> bytes:
     return bytes(pypdfium2.PdfDocument(browser.printed())[0].render(scale=1).to_pil().tobytes())
 

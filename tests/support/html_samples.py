@@ -65,8 +65,8 @@ SOURCES = Bullets(
 
 def writing(options: int = 3, questions: int = 8) -> Page:
     """A grid to write on: boxes and lines in each cell, and lines below."""
-    names = ("Wait and see", "Talking therapy", "Fluoxetine and therapy", "A group", "An app")
-    names = names[:options]
+    every = ("Wait and see", "Talking therapy", "Fluoxetine and therapy", "A group", "An app")
+    names = every[:options]
     asks = [f"What would I have to do, part {number}?" for number in range(1, questions + 1)]
     return Page(
         "Low mood: my grid",
