@@ -89,7 +89,7 @@ def test_content_that_would_mislead_is_refused(words: str) -> None:
     ("typed", "printed"),
     [
         ("tired 😴😴 now", "tired [sleeping face] [sleeping face] now"),
-        ("আমি জানি না", "[words in Bengali letters, not printable here]"),
+        ("मुझे नहीं पता", "[words in Devanagari letters, not printable here]"),
         ("one\ntwo  three", "one two three"),
         ("bell\x07!", "bell [character U+0007] !"),
         ("family 👩\u200d👧", "family [woman] [girl]"),

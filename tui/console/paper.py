@@ -133,9 +133,9 @@ def write(
     name, because another page may have the one before. Who wants a ``lock`` is asked for its passphrase when
     everything else is settled. Raises WrongUse and PlaceFailed.
     """
-    from exports.looks import PLAIN
+    from exports.looks import Looks
 
-    looks = looks or PLAIN
+    looks = looks or Looks(fonts=home().fonts)
     kind = form or form_of(output)
     refuse_what_does_not_fit(kind, looks, page, lock=lock)
     path = _place(name, output, kind, discreet=discreet)

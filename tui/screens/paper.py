@@ -73,10 +73,11 @@ class PaperPlace(TalkingPlace):
 
     def _write(self, paper: Paper, folder: Path) -> None:
         from exports import pdf
+        from exports.looks import Looks
 
         try:
             page, name = paper.make()
-            path = pdf.write(page, folder / name)
+            path = pdf.write(page, folder / name, Looks(fonts=self.house.home.fonts))
             paper.done()
         except ThriveGridsError as error:
             said = f"Not written. {error}"
