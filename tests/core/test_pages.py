@@ -297,7 +297,7 @@ def test_an_empty_conversation_has_an_honest_page() -> None:
     assert "We did not write this down. I can write it here" in words
     assert "Nothing is written down about: Wait; Talk." in words
     assert "We have not decided yet" in words
-    assert "My next step" in words
+    assert any(word.startswith("My next step") for word in words)
 
 
 def test_the_summary_keeps_everybodys_words_apart() -> None:

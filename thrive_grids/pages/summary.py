@@ -26,15 +26,18 @@ from thrive_grids.pages.phrases import (
     MARKS,
     MATTERS,
     MY_PAGE,
+    NEXT,
     NEXT_STEP,
     VIEWS,
     WANT_TO_ASK,
+    YOURS,
 )
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
 
 TITLE = "What we talked about"
+CHANGE = "You can change your mind."
 
 _OTHERS = {Party.PARENT: "my parent or carer", Party.CLINICIAN: "my clinician"}
 
@@ -86,7 +89,7 @@ def _blocks(talk: Conversation, title: str, library: Library, today: date) -> It
     if opening.contacts:
         yield crisis_box_anyway(library, opening.contacts, today)
     version = f", version {opening.version}" if opening.version else ""
-    yield Text(f"We used the page “{opening.title}”{version}.", "note")
+    yield _note(talk, f"{YOURS}. It was made with the grid “{opening.title}”{version}.", "note")
 
 
 def _when_and_with_whom(talk: Conversation) -> str:
@@ -199,6 +202,7 @@ def _decided(talk: Conversation) -> Iterator[Block]:
     )
     if others:
         yield Bullets(others)
+    yield _note(talk, CHANGE, "note")
 
 
 def decision_line(talk: Conversation, decision: Decided) -> str:
@@ -208,7 +212,7 @@ def decision_line(talk: Conversation, decision: Decided) -> str:
 
 
 def _next(talk: Conversation) -> Iterator[Block]:
-    yield _heading(talk, "What happens next")
+    yield _heading(talk, NEXT)
     plan = talk.plan
     if plan is None or not any((plan.step, plan.by_when, plan.contact)):
         yield Lines(NEXT_STEP, 2, language=ours(talk.opening.language))
