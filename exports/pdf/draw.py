@@ -61,7 +61,7 @@ def render(page: Page, looks: Looks = PLAIN) -> bytes:
     colours = MONO if looks.mono else COLOURS
     brush = Brush(canvas, plan, colours, right_to_left(page.language))
     if looks.form:
-        brush.fields = Fields(canvas, plan.scale.floor, colours["ink"])
+        brush.fields = Fields(canvas, plan.scale.floor, colours["ink"], brush.mirrored)
     for index, sheet in enumerate(plan.sheets):
         _sheet(brush, sheet, composer, continued, first=index == 0)
         _foot(brush, composer.running, number.format(index + 1, len(plan.sheets)))

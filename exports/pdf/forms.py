@@ -22,12 +22,14 @@ _FACE = "Wingdings"
 
 class Fields:
     """The fields of one file; without any it is no form. What is typed is ``size`` points large;
-    ``ink`` is a colour as the operands of ``rg``."""
+    ``ink`` is a colour as the operands of ``rg``; ``leftwards``, words begin at the right."""
 
     _font: Late
 
-    def __init__(self, canvas: TaggedCanvas, size: float, ink: str) -> None:
-        self._canvas, self._ink = canvas, ink
+    def __init__(
+        self, canvas: TaggedCanvas, size: float, ink: str, leftwards: bool = False
+    ) -> None:
+        self._canvas, self._ink, self._side = canvas, ink, 2 if leftwards else 0
         self._typed = f"/{_FACE} {size:g} Tf {ink} rg"
         self._made: list[Annotation] = []
         self._looks: dict[tuple[str, str], Late] = {}
@@ -59,7 +61,7 @@ class Fields:
             rect,
             about,
             lambda numbers: (
-                f"/FT/Tx/Ff {_MANY_LINES | _NO_SCROLLING}/DA({self._typed})"
+                f"/FT/Tx/Ff {_MANY_LINES | _NO_SCROLLING}/Q {self._side}/DA({self._typed})"
                 f"/AP<</N {empty.ref(numbers)}>>"
             ),
         )

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+import every_page
 import filling
 import readback
 import sample_pages
@@ -77,6 +78,7 @@ def test_every_field_is_named_and_large_enough(size: str, points: int) -> None:
             if field.FT == "/Tx":
                 assert f" {points} Tf" in str(field.DA)
                 assert int(field.Ff) == 1 << 12 | 1 << 23
+                assert int(field.Q) == 0
         assert "/NeedAppearances" not in form
 
 
@@ -183,6 +185,13 @@ def test_room_that_goes_on_overleaf_is_two_fields() -> None:
         assert {str(field.TU) for field in pdf.Root.AcroForm.Fields} == {"What I think (all of it)"}
         forms = [node for node in _walk(pdf.Root.StructTreeRoot.K) if node.S == "/Form"]
         assert [len(node.K) for node in forms] == [1, 1]
+
+
+def test_a_page_read_from_the_right_is_written_from_the_right() -> None:
+    """In an Arabic form what is typed begins at the right."""
+    data = render(every_page.every_page("leftwards"), Looks(form=True))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert {int(field.Q) for field in pdf.Root.AcroForm.Fields if field.FT == "/Tx"} == {2}
 
 
 def test_a_page_without_fields_is_no_form() -> None:
