@@ -73,7 +73,7 @@ def test_each_view_is_in_a_cell_of_its_own() -> None:
     """Options down, people across; who said nothing of an option is said to have said nothing."""
     table = next(block for block in note(whole()).blocks if isinstance(block, Table))
     assert [*Page("", "", (table,)).words()] == [
-        *("Option", "Young person said", "Clinician said"),
+        *("Option, and who said it", "Young person", "Clinician"),
         *("Wait and see", "Not for me", "Nothing recorded"),
         *("New habits", "Interested. “on my own”", "Maybe"),
     ]

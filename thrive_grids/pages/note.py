@@ -163,8 +163,8 @@ def _views(talk: Conversation) -> Iterator[Block]:
     ]
     yield Heading("What each person said of each option")
     yield Table(
-        "Option",
-        tuple(Cell((Text(f"{PARTIES[party]} said", "strong"),)) for party in speakers),
+        "Option, and who said it",
+        tuple(Cell((Text(PARTIES[party], "strong"),)) for party in speakers),
         tuple(
             Row(
                 Text(talk.option_names[option], "strong", _theirs(talk)),
