@@ -13,6 +13,7 @@ import secrets
 import stringprep as tables
 import unicodedata
 from io import BytesIO
+from typing import Any
 
 from thrive_grids.errors import MachineFailed, WrongUse
 
@@ -40,13 +41,7 @@ def locked(data: bytes, passphrase: str) -> bytes:
     Raises WrongUse for a passphrase that is too short, too long or has a character that viewers do
     not agree on, and MachineFailed when pikepdf is not installed."""
     secret = prepared(passphrase)
-    try:
-        import pikepdf  # a fifth of a second, which only a lock should cost
-    except ImportError:
-        raise MachineFailed(
-            "Locking a page needs the package pikepdf, which is not installed here.",
-            'Install it: pip install "thrive-grids[secure]"',
-        ) from None
+    pikepdf = sealer()
     everything = pikepdf.Permissions(*(True for _ in pikepdf.Permissions._fields))
     sealed = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -59,6 +54,19 @@ def locked(data: bytes, passphrase: str) -> bytes:
             ),
         )
     return sealed.getvalue()
+
+
+def sealer() -> Any:
+    """The package pikepdf; who asks for a passphrase looks first whether it is there. Raises
+    MachineFailed when it is not."""
+    try:
+        import pikepdf  # a fifth of a second, which only a lock should cost
+    except ImportError:
+        raise MachineFailed(
+            "Locking a page needs the package pikepdf, which is not installed here.",
+            'Install it: pip install "thrive-grids[secure]"',
+        ) from None
+    return pikepdf
 
 
 def prepared(passphrase: str) -> str:

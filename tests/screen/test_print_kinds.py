@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,17 @@ def test_nobody_is_asked_before_all_else_is_settled(folder: Path) -> None:
     said = call("print", "sleep-nhs", "--lock", "-o", "mine.pdf", typed="")
     assert "is there already" in said.err
     assert "passphrase" not in said.err
+
+
+def test_nobody_thinks_of_a_passphrase_where_nothing_can_be_locked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra it says what to install, and stdin is not read."""
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    said = call("print", "sleep-nhs", "--lock", typed="short\n")
+    assert said.code == 3
+    assert 'pip install "thrive-grids[secure]"' in said.err
+    assert names(folder) == set()
 
 
 def locking(folder: Path) -> Terminal:

@@ -15,8 +15,11 @@ def new_passphrase() -> str:
     """What a person types twice at a terminal, else the first line of stdin, as it stands.
 
     Raises WrongUse when there is none, when it is no good (see ``exports.pdf.lock``), or when a terminal cannot hide
-    what is typed.
+    what is typed, and MachineFailed when no page can be locked here.
     """
+    from exports.pdf.lock import sealer
+
+    sealer()  # before anybody thinks of a passphrase
     if sys.stdin.isatty():
         return _asked()
     said = sys.stdin.readline().rstrip("\r\n")
