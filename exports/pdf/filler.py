@@ -9,18 +9,19 @@ from typing import NamedTuple
 from exports.pdf.layout import Piece, Scale
 from exports.pdf.stacks import (
     Columns,
+    Cursor,
     Fitted,
     Mark,
     Placed,
     Sheet,
     fit_stack,
-    place_stack,
     stack_height,
 )
 from exports.pdf.tables import Grid, Rows, fill_table
 from thrive_grids.paper import FRAME, MAX_MEASURE
 
 BLOCK_GAP = 0.8  # above a table or a frame, as a part of the body size
+LEAD_GAP = 0.5  # below the headings that stand directly above one, likewise
 WHOLE = 0.4  # of a sheet: a section or a paragraph that is less tall is kept whole where it can be
 
 MOST = 10_000  # sheets: no limit
@@ -159,14 +160,23 @@ class Filler:
         while not columns.done:
             piece, above, *_ = columns.next
             gap = 0.0 if self.fresh or columns.within else above
-            fresh = self.fresh
+            force = self.fresh
             self.open(piece)
-            placed, used = columns.take(self.y + gap, self.height - self.y - gap, fresh)
+            room = self.height - self.y - gap
+            placed, used = columns.take(self.y + gap, room, force)
+            if not placed and self._announced and columns.next.unit <= room:
+                placed, used = columns.take(self.y + gap, room, True)
             self.add(placed)
             if placed:
                 self.y += gap + used
             if not columns.done:
                 self.turn()
+
+    @property
+    def _announced(self) -> bool:
+        """Whether the last thing on the sheet is a heading, which must not stand alone there."""
+        items = self.sheets[-1].items
+        return bool(items) and items[-1].piece.holds
 
     def framed(self, block: Framed) -> None:
         """A box, whole on one sheet unless it is taller than most of one."""
@@ -195,12 +205,19 @@ class Filler:
     def begin(self, lead: list[Fitted], need: float) -> None:
         """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its
         ``lead``."""
-        above = stack_height(lead) + (self.scale.body * 0.5 if lead else 0.0)
+        above = stack_height(lead) + (self.scale.body * LEAD_GAP if lead else 0.0)
         gap = 0.0 if self.fresh else max(BLOCK_GAP * self.scale.body, lead[0].gap if lead else 0.0)
         if not self.fresh and gap + above + need > self.height - self.y:
             self.turn()
             gap = 0.0
         if lead:
             self.open(lead[0].piece)
-            self.add(place_stack(lead, 0.0, self.y + gap, self.width))
-        self.y += gap + above
+        cursor = Cursor(lead, 0.0, self.width)
+        while not cursor.done:  # more than once for a heading that is taller than a sheet
+            placed, used = cursor.take(self.y + gap, self.height - self.y - gap, True)
+            self.add(placed)
+            self.y += gap + used
+            if not cursor.done:
+                self.turn()
+            gap = 0.0
+        self.y += gap + (self.scale.body * LEAD_GAP if lead else 0.0)
