@@ -186,9 +186,9 @@ class CutFont:
 
 
 def _groups(run: Run, em: int) -> Iterator[tuple[Group, str]]:
-    """The glyphs of a run by the letters that they are for, from left to right, with these letters.
-    Where text runs leftwards, readers turn the order of codes round, and some of them the letters
-    of one code as well: so there a code has one letter, and the further ones have empty codes."""
+    """The glyphs of a run by the letters that they are for, from left to right. Readers disagree on
+    the order of several letters in one code, and on how wide it is if one of them is a mark: so
+    the first letter has the glyphs, and the others have empty codes."""
     if run.font is None:
         wide = round(run.width * em / 1000 / len(run.text))
         yield from ((Group((), wide), blank) for blank in run.text)
@@ -201,11 +201,10 @@ def _groups(run: Run, em: int) -> Iterator[tuple[Group, str]]:
             right, up = (x + glyph.right) * em / 1000, glyph.up * em / 1000
             parts.append(Part(glyph.id, round(right), round(up)))
             x += glyph.advance
+        shown = Group(tuple(parts), round(x * em / 1000))
         letters = run.text[start : ends[start]]
-        if run.level % 2:
-            yield from ((_EMPTY, letter) for letter in reversed(letters[1:]))
-            letters = letters[:1]
-        yield Group(tuple(parts), round(x * em / 1000)), letters
+        found = [(shown, letters[:1]), *((_EMPTY, letter) for letter in letters[1:])]
+        yield from reversed(found) if run.level % 2 else found
 
 
 def _characters(letters: Sequence[str]) -> bytes:
