@@ -146,8 +146,8 @@ def _plan(
     size = scale.floor
     running = document.running
     room = width - document.number_width * size / 1000 - 2 * size
-    lines = running.fit(room, scale)[0] if running is not None else 1
-    foot = lines * size * LINE_HEIGHT + FOOT_GAP
+    lines, unit = running.fit(room, scale)[:2] if running is not None else (1, 0.0)
+    foot = lines * max(unit, size * LINE_HEIGHT) + FOOT_GAP
     height = paper[1] - 2 * MARGIN - top - foot
     if height < paper[1] / 3:
         raise CannotBeSet(
