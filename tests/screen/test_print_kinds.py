@@ -152,6 +152,15 @@ def test_without_a_grid_it_says_what_to_name() -> None:
     assert "Name a GRID, or a folder for all of them with --all." in said.err
 
 
+def test_the_page_about_printing_names_options_that_are_there(root: Path) -> None:
+    """And every option of `print` stands on it."""
+    page = (root / "docs" / "printing.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"--[a-z][a-z-]*", page.replace("#print---all", "")))
+    ours = set(re.findall(r"--[a-z][a-z-]*", call("print", "--help").out))
+    assert ours - told <= {"--home", "--output", "--help"}
+    assert told <= ours
+
+
 # ---- the passphrase
 
 
