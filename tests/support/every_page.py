@@ -35,9 +35,9 @@ def library() -> Library:
     return Library.open()
 
 
-def talked() -> Conversation:
-    """A conversation about the grid, with something typed wherever one can type."""
-    grid = library()[GRID]
+def talked(id: str = GRID) -> Conversation:
+    """A conversation about a grid, with something typed wherever one can type."""
+    grid = library()[id]
     first, *rest = grid.option_names
     talk = Conversation.start(grid).matter(grid.what_matters[0].id, "<b>exams</b>\nand sleep")
     talk = talk.weigh(first, mark="maybe", why="not now").ask(grid.questions_to_ask[0])
@@ -68,6 +68,19 @@ _MAKERS: dict[str, Callable[[], Page]] = {
     ),
     "leftwards": html_samples.leftwards,
 }
+KINDS: dict[str, Callable[[str], Page]] = {
+    "grid": lambda id: grid_page(library()[id], library=library(), codes=True),
+    "short": lambda id: grid_page(library()[id], library=library(), short=True, discreet=True),
+    "writing": lambda id: writing_page(library()[id], library=library()),
+    "leaflet": lambda id: leaflet_page(
+        library()[id], library()[id].options[-1].id, library=library(), codes=True
+    ),
+    "summary": lambda id: summary_page(talked(id), library=library(), today=TODAY),
+    "note": lambda id: note_page(talked(id), library=library()),
+    "coverage": lambda id: coverage_page(coverage(library().grid(id), library=library())),
+}
+"""Every kind of page that a grid has, from the grid's id."""
+
 NAMES = tuple(_MAKERS)
 FORMS = ("writing", "summary", "leftwards")
 """Those with room to answer."""
