@@ -38,6 +38,7 @@ _NASTALIQ_HEIGHT, _HEIGHT = 2.3, 1.6  # of a line, as parts of the type size
 _JOINERS = frozenset("\u200c\u200d")
 _MARKS = frozenset("\u200e\u200f\u061c")  # they order their neighbours and print nothing
 _SILENT = _JOINERS | _MARKS
+_NEEDED = ("head", "hhea", "hmtx", "maxp", "loca", "glyf")
 _RESTRICTED = 2  # of OS/2's fsType: the font's owner forbids embedding
 
 
@@ -132,8 +133,21 @@ class Typeface:
 
 
 def _class(face: uharfbuzz.Face) -> float:
-    """The weight that the font says it has (OS/2's usWeightClass); 400 where it says none."""
-    return float(_number(face, 4) or 400)
+    """The weight that the font says it has: in numbers (OS/2's usWeightClass) or, where these are
+    not to be trusted, by being called bold."""
+    said = float(_number(face, 4) or _WEIGHTS["regular"])
+    bold = "bold" in (face.get_name(2) or "").lower()
+    return max(said, _WEIGHTS["bold"]) if bold else said
+
+
+def _whole(face: uharfbuzz.Face) -> bool:
+    """Whether what a glyph is made of is there, to the last glyph: half a file opens like a whole."""
+    data = {table: face.reference_table(table).data for table in _NEEDED}
+    if not all(data.values()):
+        return False
+    wide = int.from_bytes(data["head"][50:52], "big")  # how the places of the glyphs are written
+    last = int.from_bytes(data["loca"][-4 if wide else -2 :], "big") * (1 if wide else 2)
+    return last <= len(data["glyf"])
 
 
 def _number(face: uharfbuzz.Face, offset: int) -> int:
@@ -181,11 +195,14 @@ def _opened(path: Path, weight: str) -> Typeface | Refused:
         characters = frozenset(face.unicodes)
     except (OSError, uharfbuzz.HarfBuzzError):
         return Refused(path.name, "cannot be read", frozenset())
+    damaged = Refused(path.name, "is damaged or no font", characters)
     if not face.glyph_count or not characters:
-        return Refused(path.name, "is damaged or no font", frozenset())
+        return damaged
     if "glyf" not in face.table_tags:
         why = "has no TrueType outlines; get its .ttf edition"
         return Refused(path.name, why, characters)
+    if not _whole(face):
+        return damaged
     if _number(face, 8) & 0xF == _RESTRICTED:
         return Refused(path.name, "may not be embedded, says its owner", characters)
     return Typeface(path, face, weight)

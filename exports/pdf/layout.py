@@ -6,6 +6,7 @@ columns is only arithmetic. Nothing is ever clipped: what does not fit a line go
 
 from __future__ import annotations
 
+import unicodedata
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -225,6 +226,16 @@ class Words(Piece):
         while self.measure(atom) > room and len(atom) > 1:
             lengths = range(2, len(atom))
             keep = 1 + bisect_right(lengths, room, key=lambda n: self.measure(atom[:n]))
+            if not atom.isascii():
+                keep = next((n for n in range(keep, 0, -1) if _parts(atom, n)), keep)
             out.append(atom[:keep])
             atom = atom[keep:]
         return [*out, atom]
+
+
+def _parts(word: str, place: int) -> bool:
+    """Whether a word may be cut there: no mark is torn from its letter, and nothing from a sign that
+    binds it to the next (a virama, a joiner)."""
+    before, after = word[place - 1], word[place]
+    bound = unicodedata.combining(before) == 9 or before in "\u200c\u200d"
+    return not bound and after not in "\u200c\u200d" and unicodedata.category(after)[0] != "M"

@@ -265,10 +265,22 @@ def test_a_letter_that_no_font_has_is_named_with_its_place() -> None:
 
 
 def test_a_font_that_cannot_be_used_is_named(tmp_path: Path) -> None:
-    """One with other outlines or damaged: the advice says which and why."""
-    (tmp_path / "Broken.ttf").write_bytes(b"\x00\x01\x00\x00 no font")
-    with pytest.raises(CannotBeSet, match=r"Broken\.ttf .* is damaged or no font"):
-        render(paragraph("ਦੇ", "pa"), Looks(fonts=tmp_path))
+    """One with other outlines, kept from being embedded, or damaged: the advice says which and why."""
+    whole = other_scripts.font("NotoSansGurmukhi-Regular.ttf").read_bytes()
+    table = whole.index(b"OS/2") + 8
+    place = int.from_bytes(whole[table : table + 4], "big") + 8
+    kept = whole[:place] + b"\x00\x02" + whole[place + 2 :]
+    for name, data, why in (
+        ("A.otf", whole.replace(b"glyf", b"CFF ", 1), "no TrueType outlines; get its .ttf edition"),
+        ("B.ttf", kept, "may not be embedded"),
+        ("C.ttf", b"\x00\x01\x00\x00 no font", "is damaged or no font"),
+        ("D.ttf", whole[: len(whole) // 2], "is damaged or no font"),
+    ):
+        folder = tmp_path / name[0]
+        folder.mkdir()
+        (folder / name).write_bytes(data)
+        with pytest.raises(CannotBeSet, match=rf"{re.escape(name)} in the folder fonts .*{why}"):
+            render(paragraph("ਦੇ", "pa"), Looks(fonts=folder))
 
 
 def test_the_folder_is_that_of_the_home(
@@ -309,3 +321,17 @@ def test_what_the_check_lets_through_is_not_torn(language: str, data: st.DataObj
         if isinstance(item.piece, Words) and item.data[0].torn
     ]
     assert bool(found) >= bool(torn)
+
+
+def test_a_long_word_is_not_cut_between_a_letter_and_its_sign() -> None:
+    """In a person's own words, which nothing may stop, a word wider than its line goes on in the
+    next one: its parts begin with letters, and no sign that binds two letters ends one."""
+    page = paragraph("ক্ষিপ্ত" * 40, "bn", "own-words", "summary")
+    plan = best_plan(Composer(page).document("Page 99 of 99"), SIZES["large"])
+    (item,) = (i for s in plan.sheets for i in s.items if "ক" in getattr(i.piece, "text", ""))
+    broken, stops = item.data
+    lines = broken.lines(stops)
+    assert len(lines) > 2
+    for line in map(str.strip, lines):
+        assert unicodedata.category(line[0])[0] == "L"
+        assert unicodedata.combining(line[-1]) != 9
