@@ -14,10 +14,11 @@ from exports.pdf.field_font import field_font
 from exports.pdf.tags import Annotation, Elem, Late, Numbers, Rect, TaggedCanvas, text_string
 
 _MANY_LINES, _NO_SCROLLING = 1 << 12, 1 << 23  # ISO 32000-1, table 228
-# The key of our font in the form. PDFium (in Chrome, Edge and Android) sets all but Western letters
-# in fonts of its own, which it does not embed, and drops those it has none for; only under this key
-# does it look into the form's font for every letter.
-_FACE = "Wingdings"
+# The key of our font in the form, and no more than a key. PDFium (in Chrome and Edge) sets letters
+# beyond Western Europe in fonts of the machine and drops those it finds none for, the Welsh ones
+# among them; the last font it asks for is the one with this key. ("Wingdings" would make it ask ours
+# first, but a viewer that takes the key for a font's name would then show symbols for words.)
+_FACE = "ArialUnicodeMS_01"
 
 
 class Fields:
