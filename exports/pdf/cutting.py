@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import uharfbuzz
 
-from thrive_grids.shaping import Typeface
+from thrive_grids.typefaces import Typeface
 
 _NO_USE = ("GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "post", "STAT", "DSIG", "OS/2")
 _WORDS, _OFFSETS, _MORE = 0x1, 0x2, 0x20  # flags of a composite glyph's part

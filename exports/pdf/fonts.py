@@ -22,7 +22,8 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from thrive_grids.errors import CannotBeSet, FontMissing
 from thrive_grids.paper import as_printed, faces, named, stands_alone
-from thrive_grids.shaping import how_to_print, packaged, setter
+from thrive_grids.shaping import how_to_print, setter
+from thrive_grids.typefaces import packaged
 
 _FILES = {
     "regular": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
@@ -176,9 +177,7 @@ def fallback(name: str) -> Face:
     return Face("fallback", thicken=0.03 if name == "bold" else 0.0)
 
 
-def settable(
-    words: str, own: bool = False, language: str = "", folder: Path | None = None
-) -> str:
+def settable(words: str, own: bool = False, language: str = "", folder: Path | None = None) -> str:
     """``words`` as they can be printed: composed characters, single spaces, nothing invisible.
 
     A character that no face has, and no font that shapes letters, raises CannotBeSet, naming it and
@@ -208,9 +207,7 @@ def needs_shaping(text: str) -> bool:
 
 
 def _has(char: str) -> bool:
-    return stands_alone(char) and (
-        char in weight("regular").plain or not faces().missing(char)
-    )
+    return stands_alone(char) and (char in weight("regular").plain or not faces().missing(char))
 
 
 def _spell_out(text: str, missing: set[str]) -> str:

@@ -21,7 +21,8 @@ from exports.pdf.cutting import Group, Part, cut
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style
 from exports.pdf.tags import TaggedCanvas, text_string
-from thrive_grids.shaping import Run, Setter, Typeface
+from thrive_grids.shaping import Run, Setter
+from thrive_grids.typefaces import Typeface
 
 _EMPTY = Group((), 0)
 _SYMBOLIC = 4  # the descriptor's flag for a font that is shown by the numbers of its glyphs
