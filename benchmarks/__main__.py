@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import checking, commands, paper, screens
+from benchmarks import batches, checking, commands, paper, screens
 from benchmarks.figures import Table
 
 BENCHMARKS: dict[str, Callable[[Path, int], Table]] = {
@@ -18,7 +18,11 @@ BENCHMARKS: dict[str, Callable[[Path, int], Table]] = {
     "commands": commands.start_up,
     "check": commands.checking,
     "checks": checking.many_files,
-    "paper": paper.one_page,
+    "paper": paper.whole_grid,
+    "table": paper.plain_table,
+    "cold": batches.cold,
+    "many": batches.many,
+    "all": batches.everything,
 }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pypdfium2
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -18,19 +17,27 @@ Sheet = tuple[tuple[float, float], list[tuple[float, float, str]]]
 """(width, height) and the lines as (x, y, words)."""
 
 
-class Floor:
-    """Knows where every line of ``finished``, one of our files, stands."""
+def lines_of(finished: bytes) -> list[Sheet]:
+    """Where every line of a file stands."""
+    import pypdfium2
 
-    def __init__(self, finished: bytes) -> None:
+    document = pypdfium2.PdfDocument(finished)
+    sheets: list[Sheet] = []
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        lines = [(box[0], box[1], text.get_text_bounded(*box)) for box in boxes]
+        sheets.append((page.get_size(), lines))
+    document.close()
+    return sheets
+
+
+class Floor:
+    """Puts the lines of ``sheets`` where they stand."""
+
+    def __init__(self, sheets: list[Sheet]) -> None:
         pdfmetrics.registerFont(TTFont("floor", font("Regular")))
-        document = pypdfium2.PdfDocument(finished)
-        self.sheets: list[Sheet] = []
-        for page in document:
-            text = page.get_textpage()
-            boxes = [text.get_rect(index) for index in range(text.count_rects())]
-            lines = [(box[0], box[1], text.get_text_bounded(*box)) for box in boxes]
-            self.sheets.append((page.get_size(), lines))
-        document.close()
+        self.sheets = sheets
 
     def render(self) -> bytes:
         """The file."""

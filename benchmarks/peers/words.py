@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from importlib.resources import files
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from thrive_grids.pages.model import (
     Heading,
     Lines,
     Page,
+    Row,
     Table,
     Text,
 )
@@ -25,11 +27,33 @@ from thrive_grids.pages.model import (
 SIZE = 12
 """Points of body text, as on our page."""
 
+SAID = (
+    *("you", "can", "choose", "this", "option", "if", "your", "symptoms", "are", "getting", "in"),
+    *("the", "way", "of", "daily", "life", "most", "people", "feel", "better", "within", "weeks"),
+    *("but", "it", "does", "not", "work", "for", "everyone"),  # 29: no two columns are alike
+)
+
 
 def font(weight: str) -> Path:
     """The file of the face that our page uses too: Regular or Bold."""
     folder = files("fontpkg_atkinson_hyperlegible") / "files"
     return Path(str(folder / f"AtkinsonHyperlegible-{weight}.ttf"))
+
+
+def table_page(options: int, questions: int, words: int) -> Page:
+    """A page with one table, every answer ``words`` long."""
+    endless = cycle(SAID)
+
+    def said(count: int) -> str:
+        return " ".join(islice(endless, count)).capitalize() + "."
+
+    columns = tuple(Cell((Text(said(2)),)) for _ in range(options))
+    rows = tuple(
+        Row(Text(said(6)), tuple(Cell((Text(said(words)),)) for _ in range(options)))
+        for _ in range(questions)
+    )
+    title = "Which help could suit you?"
+    return Page(title, "en-GB", (Heading(title, 1), Table("Question", columns, rows)), title)
 
 
 def varied(part: Any, number: int) -> Any:
