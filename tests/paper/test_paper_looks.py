@@ -62,8 +62,9 @@ def _painted(data: bytes, tag: str) -> Iterator[list[Any]]:
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
             inside: list[Any] | None = None
-            for operands, operator in pikepdf.parse_content_stream(page):
-                name = str(operator)
+            for instruction in pikepdf.parse_content_stream(page):
+                operands: Any = instruction.operands
+                name = str(instruction.operator)
                 if name == "BDC":
                     inside = [] if str(operands[0]) == f"/{tag}" else None
                 elif name == "EMC" and inside is not None:
