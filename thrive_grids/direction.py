@@ -92,8 +92,8 @@ def _paired(classes: str, text: str) -> list[tuple[int, int]]:
 
 
 def _strong(letter: str) -> str:
-    """The class as far as neutrals follow it: numbers count as R."""
-    return "R" if letter in "REN" else "L" if letter == "L" else ""
+    """The class as far as neutrals follow it: Arabic letters and numbers count as R."""
+    return "R" if letter in "RAEN" else "L" if letter == "L" else ""
 
 
 def visual(found: Sequence[int]) -> list[int]:
@@ -123,11 +123,15 @@ def runs_leftwards(text: str, language: bool, own: bool = False) -> bool:
     words are, so their first letter decides."""
     if text.isascii() and not language:
         return False
-    ways = (_strong(_class(char).replace("A", "R")) for char in text if char.isalpha())
+    ways = filter(None, (_strong(_class(char)) for char in text if char.isalpha()))
     if own:
-        return next(filter(None, ways), "L") == "R"
-    found = set(ways) - {""}
-    return found != {"L"} if language else found == {"R"}
+        return next(ways, "L") == "R"
+    usual, other = ("R", "L") if language else ("L", "R")
+    seen = ""
+    for seen in ways:
+        if seen == usual:
+            return language
+    return language is not (seen == other)
 
 
 @lru_cache(maxsize=4096)
