@@ -39,6 +39,8 @@ def home() -> Home:
 
 
 def given_home() -> str | None:
-    """The folder that ``--home`` named, as it was typed: what a next command needs, too."""
-    named: Any = click.get_current_context().meta.get(_KEY)
+    """The folder that ``--home`` named, as it was typed: what a next command needs, too. In another thread than the
+    command's nothing is known of it."""
+    context = click.get_current_context(silent=True)
+    named: Any = context.meta.get(_KEY) if context else None
     return str(named) if named else None

@@ -46,14 +46,17 @@ def command(path: str, output: str | None, no_pdf: bool) -> int:
     import gc
 
     gc.disable()  # nothing that the imports make is garbage; the app turns it on again
+    from exports.looks import Looks
     from tui.app import run_app
     from tui.console import paper
     from tui.preview_app import PreviewApp
 
-    def make(made: Page) -> Path:
-        return paper.write(made, file.stem, target, "pdf")
+    place = home()  # known here, and not in the thread that makes the page
 
-    return run_app(PreviewApp(file, home(), make=None if no_pdf else make))
+    def make(made: Page) -> Path:
+        return paper.write(made, file.stem, target, "pdf", looks=Looks(fonts=place.fonts))
+
+    return run_app(PreviewApp(file, place, make=None if no_pdf else make))
 
 
 def _file(path: str) -> tuple[Path, Path]:
