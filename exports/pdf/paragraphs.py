@@ -61,6 +61,9 @@ def _runs(
         whole: list[str] = []  # lines that start at the left
         places: list[tuple[float, float, float]] = []  # of each part, as ``at``
         first, begins = y, place
+        # Words from the left that lead nowhere stand where they stand, however wide they are.
+        leftwards = like.from_right or brush.mirrored
+        measured = leftwards or like.setter is not None or isinstance(key, Linked)
         for number, line in enumerate(lines):
             part = line[max(0, start - begins) : max(0, end - begins)]
             if part:
@@ -68,7 +71,7 @@ def _runs(
                     key.join()
                 down = y + number * unit
                 into = wide_of(brush, line[: start - begins], piece) if start > begins else 0.0
-                long = wide_of(brush, part.rstrip(" "), piece)
+                long = wide_of(brush, part.rstrip(" "), piece) if measured else 0.0
                 if like.setter is not None and like.from_right and not like.setter.leftwards:
                     into = wide_of(brush, line.rstrip(" "), piece) - into - long
                 if like.from_right is not brush.mirrored:

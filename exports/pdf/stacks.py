@@ -124,9 +124,10 @@ class Cursor:
             piece, gap, count, unit, data = self.stack[self.at]
             top = used + (gap if out else 0)
             left = count - self.unit
-            fits = min(left, int((room - top + 0.01) // unit))
-            can = self._tidy(fits, left, piece)
-            if self.keep and (out or not force) and room - top < self._whole() <= self.keep:
+            fits = int((room - top + 0.01) // unit)
+            can = left if fits >= left else self._tidy(fits, left, piece)
+            may_wait = self.keep and (can < left or piece.section) and (out or not force)
+            if may_wait and room - top < self._whole() <= self.keep:
                 can = 0
             if can <= 0 and force and not out:
                 can = max(fits, 1)
@@ -153,8 +154,6 @@ class Cursor:
 
     def _tidy(self, can: int, left: int, piece: Piece) -> int:
         """No first line alone at a sheet's foot and no last line alone at the next one's head."""
-        if can >= left:
-            return left
         if piece.holds:
             return 0
         if left - can == 1:
