@@ -16,6 +16,7 @@ from exports.pdf.styles import (
     BODY,
     BULLET,
     CHOICE_GAP,
+    CODED_GAP,
     COUNT,
     HEADING_GAPS,
     HEADINGS,
@@ -206,7 +207,7 @@ class Parts:
             item = root.add("LI")
             barred = point.role == "own-words" and not bullets.numbered
             mark = None if barred else item.add("Lbl")
-            gap = OWN_GAP if barred else POINT_GAP
+            gap = OWN_GAP if barred else CODED_GAP if bullets.codes else POINT_GAP
             said = self._text(point, item.add("LBody"), gap if pieces else before)
             if mark is not None:
                 said[0].label = mark, f"{number}." if bullets.numbered else BULLET

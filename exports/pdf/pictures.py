@@ -26,10 +26,12 @@ def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     y = item.y + (0.0 if beside else shape.number)
     left = brush.across(within(brush, item, piece.words, 0.0, shape.wide), shape.wide)
     top = brush.up(y)
+    leftwards = piece.words.style.from_right  # the first mark stands where a reader begins
+    start = f"-1 0 0 1 {left + shape.wide:.2f}" if leftwards else f"1 0 0 1 {left:.2f}"
     dots = _dots(piece.of, piece.columns, shape.pitch)
     canvas, colours = brush.canvas, brush.colours
     canvas.emit(
-        f"{canvas.begin(piece.key)} q 1 J 1 0 0 1 {left:.2f} {top:.2f} cm "
+        f"{canvas.begin(piece.key)} q 1 J {start} {top:.2f} cm "
         f"{colours['accent']} RG {shape.pitch * MARK:.2f} w {' '.join(dots)} S\n"
         f"{colours['paper']} RG {shape.pitch * HOLE:.2f} w {' '.join(dots[piece.count :])} S Q EMC"
     )

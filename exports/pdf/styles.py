@@ -31,6 +31,7 @@ HEADING_GAPS = {1: 0.6, 2: 1.4, 3: 1.0}
 PARAGRAPH_GAP = 0.5
 POINT_GAP = 0.2
 CHOICE_GAP = 0.4
+CODED_GAP = 0.5
 PAIR_GAP = 0.4
 OWN_GAP = 0.9
 OWN_AIR = 0.25  # above and below a person's words, where they have a ground
