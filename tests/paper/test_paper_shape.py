@@ -335,3 +335,23 @@ def test_a_long_word_is_not_cut_between_a_letter_and_its_sign() -> None:
     for line in map(str.strip, lines):
         assert unicodedata.category(line[0])[0] == "L"
         assert unicodedata.combining(line[-1]) != 9
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from(["\u0600\u06ff", "\u0980\u09fe", "\u0a01\u0a76", "\u0750\u077f"]).flatmap(
+        lambda ends: st.text(st.characters(min_codepoint=ord(ends[0]), max_codepoint=ord(ends[1])))
+    ),
+    st.booleans(),
+)
+def test_what_is_not_missing_has_a_glyph(fonts: Path, text: str, leftwards: bool) -> None:
+    """Any row of letters and signs, also one that no language has: a font shows it or it is named,
+    and never the font's empty box."""
+    shaper = setter("regular", "ur", leftwards, fonts)
+    absent = set(shaper.missing(text))
+    shown = "".join(char for char in text if char not in absent)
+    if shaper.missing(shown):  # a mark that has lost its letter
+        return
+    for line in shaper.lines([shown]):
+        assert all(glyph.id for run in line for glyph in run.glyphs), ascii(shown)
+        assert sum(len(run.text) for run in line) <= len(shown)
