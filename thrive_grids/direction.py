@@ -29,6 +29,7 @@ _LEFTWARDS = frozenset(
 _SCRIPTS = frozenset({"arab", "aran", "hebr", "nkoo", "syrc", "thaa"})
 
 
+@lru_cache(maxsize=256)
 def right_to_left(tag: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
     main, *rest = tag.lower().split("-")
