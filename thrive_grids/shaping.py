@@ -176,17 +176,20 @@ class Setter:
             kind = _script(char) if here is not None else ""
             other = here is not font or found[place] != found[start]
             if place and (other or (script and kind and script != kind)):
-                yield self._run(font, word[start:place], found[start])
+                yield from self._run(font, word[start:place], found[start])
                 start, script = place, ""
             font, script = here, script or kind
-        yield self._run(font, word[start:], found[start])
+        yield from self._run(font, word[start:], found[start])
 
-    def _run(self, font: Typeface | None, text: str, level: int) -> Run:
-        text = "".join(char for char in text if char not in _MARKS)
+    def _run(self, font: Typeface | None, text: str, level: int) -> Iterator[Run]:
+        """What is left of a stretch without the marks that print nothing, if anything is."""
+        if not (text := "".join(char for char in text if char not in _MARKS)):
+            return
         if font is not None:
-            return Run(font, text, level, *font.shape(text, level % 2 == 1, self.language))
+            yield Run(font, text, level, *font.shape(text, level % 2 == 1, self.language))
+            return
         shown = mirrored(text) if level % 2 else text
-        return Run(None, shown, level, (), faces().width(shown, self.weight))
+        yield Run(None, shown, level, (), faces().width(shown, self.weight))
 
 
 @lru_cache(maxsize=4096)

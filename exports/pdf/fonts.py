@@ -198,7 +198,10 @@ def settable(words: str, own: bool = False, language: str = "", folder: Path | N
             f"No font here can print {', '.join(names[:4])}{more}.",
             how_to_print(shaper, missing),
         )
-    return _spell_out(text, missing) if missing else text
+    while missing:  # again where a mark has lost the letter that it stood on
+        text = _spell_out(text, missing)
+        missing = set(shaper.missing(text))
+    return text
 
 
 def needs_shaping(text: str) -> bool:

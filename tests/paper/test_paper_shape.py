@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import other_scripts
@@ -226,6 +226,19 @@ def test_own_words_are_shown_where_fonts_have_them(words: str) -> None:
     assert "sleeping" in text
     assert "not printable" not in text
     assert all(word in text for word in words.replace("،", "").replace(",", "").split())
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(st.sampled_from("অক্ষিাঁابةً\u0300\u0670אदि\u0947a (1\u200f\u200d\n😴") | st.characters())
+)
+@example("ا\u0947ً")  # a sign on a letter that is taken away before it
+def test_any_row_of_letters_can_be_a_person_s_own_words(typed: str) -> None:
+    """Whatever stands beside whatever: the page is made, says it all, and shows no empty box."""
+    page = sample_pages.summary(typed)
+    read = readback.read(render(page))
+    assert all(0 not in item.codes for item in read.shown)
+    assert read.words() == [plain(words) for words in page.words() if plain(words)]
 
 
 # ---- what cannot be printed
