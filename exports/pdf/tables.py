@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from exports.pdf.columns import Group, side_by_side
 from exports.pdf.layout import Piece, Scale
 from exports.pdf.stacks import Cursor, Fitted, Placed, place_stack, stack_height
-from thrive_grids.paper import CELL
+from thrive_grids.paper import CELL, LINE_HEIGHT
 
 if TYPE_CHECKING:
     from exports.pdf.filler import Filler
@@ -122,12 +122,13 @@ class _Group:
         taken = _take(cursors, room)
         rest = max(cursor.left for cursor in cursors)
         if 0 < rest < question and self.filler.rows is not Rows.LOOSE:
-            # The question will be said again beside the rest, so lines as high as it cost nothing
+            # The question will be said again beside the rest, so lines as high as it cost little
             # there, and two alone look lost.
             ends = [cursor.place for cursor in cursors]
             _go(cursors, starts)
             fewer = _take(cursors, room - (question - rest))
-            free = max(cursor.left for cursor in cursors) <= question + 0.01
+            lines = 2 * LINE_HEIGHT * self.filler.scale.body
+            free = max(cursor.left for cursor in cursors) <= question + lines
             if free and all(placed for placed, _ in (fewer[1:] if begun else fewer)):
                 taken = fewer
             else:
