@@ -92,7 +92,7 @@ FAILS: dict[str, list[tuple[str, str, str]]] = {
         (broken("do it on", f"do anti-{'disestablish' * 6}ments on"), "anti", "'disestablish"),
         (broken('"Sleep: help', f'"Donau{"dampf" * 5}: help'), "Donau", "wider than the title"),
         (broken("funding: none", f"funding: {'X1' * 40}"), "funding", "wider than a list"),
-        (broken("Sleep: help", "Sleep, " * 130 + "help"), "title:", "at the foot of every sheet"),
+        (broken("Sleep: help", "Sleep, " * 160 + "help"), "title:", "at the foot of every sheet"),
     ],
 }  # fmt: skip
 
