@@ -262,10 +262,11 @@ def test_columns_are_balanced() -> None:
         _one_table("short", "short", head="y" * 300),
         _one_table(*["Pneumonoultramicroscopicsilicovolcanoconiosis"] * 6),
         sample_pages.grid(words=300, options=3),
+        Page("Title", "en-GB", (Heading("title " * 400, 1), sample_pages.HELP)),
     ],
 )
 def test_nothing_is_clipped(page: Page) -> None:
-    """Very long cells, words and heads stay inside the sheet's body."""
+    """Very long cells, words, heads and titles stay inside the sheet's body."""
     for sizes in ((12.0, 14.0), (16.0, 18.0)):
         plan = _plan(page, sizes)
         width = plan.paper[0] - 2 * MARGIN
