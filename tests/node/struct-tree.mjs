@@ -18,7 +18,8 @@ for (let number = 1; number <= pdf.numPages; number++) {
             if (id) words[id] = (words[id] ?? "") + item.str + (item.hasEOL ? "\n" : "");
         }
     }
-    const said = (node) => node.type === "content"
+    // A link's or a field's place is a node without words.
+    const said = (node) => node.type
         ? words[node.id] ?? ""
         : { tag: node.role, alt: node.alt, kids: node.children.map(said) };
     const tree = await page.getStructTree();

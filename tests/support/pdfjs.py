@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from readback import Node, plain
+from readback import INLINE, Node, plain
 
 _NODE = Path(__file__).parents[1] / "node"
 
@@ -81,11 +81,13 @@ def _node(told: dict[str, Any]) -> Node:
             node.text += kid
         else:
             node.kids.append(_node(kid))
+            if node.kids[-1].tag in INLINE:
+                node.text += node.kids[-1].text
     return node
 
 
 def _words(node: Node) -> Iterator[re.Pattern[str]]:
-    if node.tag in {"Figure", "Lbl"}:
+    if node.tag in {"Figure", "Lbl", *INLINE}:
         return
     if plain(node.text):
         # A line's end is all that PDF.js tells of it: between two words, or within a long address.

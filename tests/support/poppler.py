@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from readback import Node
+from readback import INLINE, Node
 
 _ELEMENT = re.compile(r"( *)([A-Z][A-Za-z0-9]*)(?: \((?:block|inline)\))?:?$")
 _WORDS = re.compile(r'( *)"(.*)"$', re.DOTALL)
@@ -44,7 +44,11 @@ def tree(data: bytes) -> Node:
     open_: list[tuple[int, Node]] = [(-1, Node("Root"))]
     for line in told.stdout.decode("utf-8").split("\n"):
         if words := _WORDS.match(line):
+            while open_[-1][0] >= len(words[1]):
+                open_.pop()
             open_[-1][1].text += words[2]
+            if open_[-1][1].tag in INLINE:
+                open_[-2][1].text += words[2]
         elif element := _ELEMENT.match(line):
             depth = len(element[1])
             while open_[-1][0] >= depth:
