@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -460,6 +461,20 @@ def test_a_stop_leaves_whole_files_and_no_process_and_is_gone_on_from(how: str) 
         said, files, total = made(*LONG, grid=LONGER)
         assert (said.code, total["kept"]) == (0, len(before)), "a half file would not be kept"
         assert contents().keys() == states(files).keys()
+
+
+@posix
+def test_an_impatient_stop_is_one_stop() -> None:
+    """Ctrl-C again and again while it ends: the same words, the same exit code, and it does end."""
+    process = running()
+    for _ in range(10):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.02)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err.decode()
+    until(lambda: nobody_left(process.pid))
 
 
 @posix

@@ -12,6 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from threading import Thread, current_thread, main_thread
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
@@ -58,7 +59,8 @@ def by_helpers(
         while waiting:
             yield waiting.popleft().result()
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _deaf():
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -74,10 +76,24 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Once is enough: a second ctrl-C while helpers end would leave them, and us, waiting for ever."""
+    names = (name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+    ours = (
+        current_thread() is main_thread()
+    )  # no other may say what signals do, and none hears them
+    numbers = [getattr(signal, name) for name in names] if ours else []
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def _begin(begin: Callable[..., object], with_: tuple[Any, ...]) -> None:
     """In a helper, before its first job."""
-    from threading import Thread
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from us
     Thread(target=_end_with_parent, daemon=True).start()
     begin(*with_)
