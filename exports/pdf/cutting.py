@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import uharfbuzz
-
 from thrive_grids.typefaces import Typeface
 
 _NO_USE = ("GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "post", "STAT", "DSIG", "OS/2")
@@ -56,6 +54,8 @@ def cut(font: Typeface, groups: Sequence[Group]) -> tuple[bytes, list[int]]:
 
 
 def _subset(font: Typeface, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
+    import uharfbuzz  # an extra; without it no text needs this
+
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update({0, *glyphs})
     wanted.flags = (

@@ -206,7 +206,8 @@ def settable(words: str, own: bool = False, language: str = "", folder: Path | N
 
 def needs_shaping(text: str) -> bool:
     """Whether a text ``settable`` has letters that the page's own faces do not show."""
-    return not (weight("regular").plain.issuperset(text) or all(map(_has, text)))
+    letters = text.replace("\n", "")
+    return not (weight("regular").plain.issuperset(letters) or all(map(_has, letters)))
 
 
 def _has(char: str) -> bool:

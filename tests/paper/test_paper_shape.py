@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -22,13 +25,14 @@ import vera
 from exports.looks import Looks
 from exports.pdf import render
 from exports.pdf.compose import Composer
+from exports.pdf.fonts import needs_shaping
 from exports.pdf.layout import Words
 from exports.pdf.sheets import best_plan
 from other_scripts import MIXED, SAID
 from readback import plain
 from thrive_grids import shaping
 from thrive_grids.errors import CannotBeSet
-from thrive_grids.pages.model import Cell, Heading, Page, Row, Table, Text
+from thrive_grids.pages.model import Cell, Heading, Link, Page, Row, Table, Text
 from thrive_grids.paper import SIZES
 from thrive_grids.rules import fit
 from thrive_grids.shaping import setter
@@ -216,6 +220,23 @@ def test_an_arabic_answer_on_an_english_page_begins_on_the_right() -> None:
     assert next(item.x for item in read.shown if "AAA" in item.words) > left + 100
 
 
+def test_a_link_in_an_arabic_sentence_leads_from_its_words() -> None:
+    """They stand between the words before them, on the right, and those after them."""
+    words = "AAA زر الموقع childline.org.uk الآن BBB"
+    link = Link("childline.org.uk", "https://childline.org.uk")
+    data = render(Page("Title", "ar", (Heading("Title", 1), Text(words, links=(link,)))))
+    assert plain(words) in readback.read(data).words()
+    shown = readback.read(data).shown
+    after, at, before = (
+        next(item.x for item in shown if name in item.words) for name in ("BBB", "childline", "AAA")
+    )
+    assert after < at < before
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (place,) = pdf.pages[0].Annots
+        assert float(place.Rect[0]) == pytest.approx(at, abs=0.1)
+    assert vera.validate(data).passed
+
+
 @pytest.mark.parametrize("words", ["আমি জানি না", "لا أعرف، بصراحة", "tired, আমি 111"])
 def test_own_words_are_shown_where_fonts_have_them(words: str) -> None:
     """On an English summary; what no font has is still said in words."""
@@ -262,6 +283,16 @@ def test_without_the_extra_the_error_says_how_to_get_it() -> None:
     assert caught.value.exit_code == 2
     own = readback.read(render(sample_pages.summary("আমি জানি না")))
     assert "আমি জানি না" in own.words()
+
+
+def test_latin_words_need_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even on a page that is turned, nor where a person ended a line."""
+    monkeypatch.setitem(sys.modules, "uharfbuzz", None)
+    page = paragraph("NHS 111, dŵr", "ar")
+    assert "NHS 111, dŵr" in readback.read(render(page)).words()
+    (left,) = (i.x for i in readback.read(render(page)).shown if "NHS" in i.words)
+    assert left > 300
+    assert not needs_shaping("one\ntwo ’ ŵ")
 
 
 def test_a_letter_that_no_font_has_is_named_with_its_place() -> None:
