@@ -146,7 +146,7 @@ def test_a_slip_in_a_sentence_is_found(home: Path) -> None:
     text = source_text("low-mood-nhs")
     path = home / "grids" / "en-GB" / "low-mood-nhs.yaml"
     path.parent.mkdir(parents=True)
-    path.write_text(text.replace("39 out of 100", "49 out of 100", 1), encoding="utf-8")
+    path.write_text(text.replace("More people felt", "49 out of 100 felt", 1), encoding="utf-8")
     assert "NUM310" in {problem.rule for problem in check(path)}
     for before, after in (("36 weeks", "38 weeks"), ("36 weeks", "36 months")):
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
