@@ -45,8 +45,12 @@ def locked(data: bytes, passphrase: str) -> bytes:
     everything = pikepdf.Permissions(*(True for _ in pikepdf.Permissions._fields))
     sealed = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
+        # The file's id is never sealed. ReportLab's and qpdf's are hashes of the title, by which
+        # anybody could try whether a file has one of the titles that we give.
+        pdf.trailer.ID = pikepdf.Array([pikepdf.String(secrets.token_bytes(16))] * 2)
         pdf.save(
             sealed,
+            static_id=True,  # its second half is always the same, and the first by chance
             fix_metadata_version=False,  # our own metadata stays as it is
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             encryption=pikepdf.Encryption(

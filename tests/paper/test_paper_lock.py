@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import stat
 import sys
 import traceback
@@ -101,6 +102,75 @@ def test_nothing_can_be_read_without_it(sealed: bytes) -> None:
     for words in (b"talked", b"school", b"people", b"thrive", b"en-GB", b"/StructElem", b"lemons"):
         assert words not in everything
         assert words.decode().encode("utf-16-be").hex().upper().encode() not in everything.upper()
+
+
+def test_the_id_outside_the_lock_comes_from_chance(plain: bytes) -> None:
+    """A hash of the title would let anybody try titles: no half of the id of a locked file is one that it had before,
+    or that the same lock gives twice, or that qpdf makes of the title and the time."""
+    found = [
+        re.findall(rb"/ID ?\[ ?<(\w{32})> ?<(\w{32})> ?\]", each)
+        for each in (locked(plain, SECRET), locked(plain, SECRET))
+    ]
+    (((first, fixed),), ((second, again),)) = found
+    with pikepdf.open(BytesIO(plain)) as before:
+        given: Any = before.trailer.ID
+        assert bytes(given[0]).hex().encode() not in (first, second, fixed)
+    assert first != second
+    assert fixed == again == b"31415926535897932384626433832795"
+
+
+def test_a_lock_needs_no_file() -> None:
+    """The open page is never on the disk on its way, not even for a moment: where no byte may be written to a file, it
+    is locked all the same."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    page = pdf.render(sample_pages.summary("words " * 20_000))
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        sealed = locked(page, SECRET)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, kept)
+    assert sealed.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("earlier", [b"", b"%PDF-1.7 an earlier page"])
+def test_a_lock_that_fails_leaves_no_open_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: bytes
+) -> None:
+    """Neither the open page nor a part of one is there afterwards; an earlier page stays as it was."""
+    path = tmp_path / "page.pdf"
+    if earlier:
+        path.write_bytes(earlier)
+
+    def fails(*_: object, **__: object) -> None:
+        raise pikepdf.PdfError("no")
+
+    monkeypatch.setattr(pikepdf.Pdf, "save", fails)
+    with pytest.raises(pikepdf.PdfError):
+        pdf.write(sample_pages.summary("MARKER"), path, passphrase=SECRET)
+    assert [item.read_bytes() for item in tmp_path.iterdir()] == [earlier] * bool(earlier)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "  eight  ",
+        "ŵ" * 63 + "x",
+        "x" * 127,
+        "שלוםשלום",
+        "\\(back) slash\\",
+        "dŵr; $(x) `y` %s {0}",
+    ],
+)
+def test_each_good_passphrase_opens_the_page_everywhere(plain: bytes, secret: str) -> None:
+    """Blanks at its ends, the longest ones, signs that mean something elsewhere: three libraries open it."""
+    sealed = locked(plain, secret)
+    with pikepdf.open(BytesIO(sealed), password=prepared(secret)) as opened:
+        assert opened.user_password_matched
+    assert pypdf.PdfReader(BytesIO(sealed), password=secret).pages[0].extract_text()
+    assert len(pypdfium2.PdfDocument(sealed, password=secret)) == 1
 
 
 def test_two_locks_differ(plain: bytes, sealed: bytes) -> None:
