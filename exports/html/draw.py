@@ -42,6 +42,10 @@ from thrive_grids.places import write_whole
 MADE_BY = '<meta name="generator" content="thrive-grids">'
 """In the first lines of every file: how an earlier page of ours is told from somebody's own file."""
 
+UNASKED = '<meta http-equiv="x-dns-prefetch-control" content="off">'
+"""Without it some browsers look up where every link leads as soon as a page is opened, on a network that others watch:
+whom a family could call is nobody's business until they go there."""
+
 CONTENTS = "On this page"
 MANY = 8
 """From so many headings and questions on, a page begins with a list of them; not where somebody's own words come first.
@@ -66,6 +70,7 @@ def render(page: Page, looks: Looks = PLAIN) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
+        f"{UNASKED}\n"
         f"<title>{safe(page.title)}</title>\n<style>{rules}</style>\n</head>\n"
         f'<body class="kind-{escape(page.kind)}">\n{head}<main>\n{main}</main>\n{foot}</body>\n</html>\n'
     )
