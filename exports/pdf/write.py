@@ -17,9 +17,9 @@ def write(
     """Write ``page`` to ``path``, whole or not at all, and return the path; with a ``passphrase``
     only that opens it.
 
-    Only the owner may read the file of a personal or a locked page. Raises WrongUse for a locked
-    page for the archive, PlaceFailed when the place cannot be written, and what ``render`` and
-    ``locked`` raise."""
+    Only the owner may read the file of a personal or a locked page, or of a form: who fills it in and
+    saves it keeps its mode. Raises WrongUse for a locked page for the archive, PlaceFailed when the
+    place cannot be written, and what ``render`` and ``locked`` raise."""
     if passphrase is not None and looks.archive:
         raise WrongUse(
             "A page for the archive cannot be locked: PDF/A must open for everybody.",
@@ -31,6 +31,6 @@ def write(
 
         data = locked(data, passphrase)
     target = Path(path)
-    private = page.personal or passphrase is not None
+    private = page.personal or looks.form or passphrase is not None
     write_whole(target, data, 0o600 if private else 0o644)
     return target
