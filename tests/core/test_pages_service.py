@@ -14,6 +14,7 @@ from thrive_grids.conversation import Conversation
 from thrive_grids.evaluation.counts import counted
 from thrive_grids.pages import Page, service_page
 from thrive_grids.pages.model import Bullets, Heading, Table
+from thrive_grids.pages.service_counts import TOO_FEW, counts_blocks
 from thrive_grids.places import Home
 from thrive_grids.rules.checking import Checker
 
@@ -117,6 +118,23 @@ def test_no_small_count_is_on_the_page(home: Path, count: int) -> None:
     assert not {"1", "2", "3", "4"} & {*shown}
     assert "SECRET" not in " ".join(words)
     assert ("No conversation of a month that is over is kept here." in words) == (count == 0)
+
+
+def test_of_fewer_than_five_nothing_more_is_said() -> None:
+    """Four grids with a talk each would make "fewer than 5" a 4, and three noughts would tell what the few all said."""
+    shelf = Library.open()
+    begun = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    four = [
+        Conversation.start(shelf[id], at=begun).decide("none").agree("young-person", "disagree")
+        for id in tuple(shelf)[:4]
+    ]
+    blocks = list(counts_blocks(counted(four, TODAY)))
+    assert [*Page("", "", tuple(blocks)).words()] == [
+        "Begun in October 2026: fewer than 5.",
+        TOO_FEW,
+    ]
+    fifth = Conversation.start(shelf["low-mood-nhs"], at=begun)
+    assert len(list(counts_blocks(counted([*four, fifth], TODAY)))) > 2
 
 
 def test_no_option_is_named_and_nobody_is_compared(home: Path) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NOT_COUNTED = "The conversations kept here were not counted."
 NONE = "No conversation of a month that is over is kept here."
+TOO_FEW = (
+    "No more is said of so few: even the names of their grids and a 0 would tell of each of them."
+)
 
 RULES = (
     f"A count from 1 to {SMALLEST - 1} is shown as '{Hidden.FEW.value}', so that nobody can be picked out.",
@@ -57,6 +60,9 @@ def counts_blocks(counted: Counted) -> Iterator[Block]:
     first, last = counted.months[0], counted.months[-1]
     when = month_name(first) if first == last else f"{month_name(first)} to {month_name(last)}"
     yield Text(f"Begun in {when}: {_word(shown[ALL])}.", "lead")
+    if shown[ALL] in {Hidden.FEW, Hidden.UNSAID}:
+        yield Text(TOO_FEW)
+        return
     yield Bullets(tuple(map(Text, RULES)))
     yield Heading("Begun and finished, by grid", 3)
     yield _by_grid(counted.grids, shown)
