@@ -120,17 +120,31 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     Writes beside, syncs, renames, and syncs the folder, so that a power cut leaves the old file or
     the new one. ``mode`` is private unless said otherwise, because most of what we write is about a
     child. The folder must be there: a slip in a path is not a wish for a folder. Through a symbolic
-    link the file it leads to is replaced.
+    link the file it leads to is replaced, but not through one that somebody else has laid.
 
     Raises PlaceFailed.
     """
     try:
+        if _somebody_else_points(path):
+            raise PlaceFailed(
+                f"{path} is a link that somebody else has laid to another place.",
+                "Name another file.",
+            )
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             raise PlaceFailed(f"{path} is not a file, so it cannot be written.", "Name a file.")
         _replace(target, data, mode)
     except OSError as error:
         raise PlaceFailed(f"{path} cannot be written: {_reason(error)}.", _mend(error)) from error
+
+
+def _somebody_else_points(path: Path) -> bool:
+    """Whether another user of this machine has chosen where this leads, in a folder that is not theirs alone. The
+    system asks the same in its own shared folders (Linux, fs.protected_symlinks), but of nobody who reads a link first.
+    """
+    if not path.is_symlink() or not hasattr(os, "getuid"):
+        return False
+    return path.lstat().st_uid not in {0, os.getuid(), path.parent.stat().st_uid}
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:

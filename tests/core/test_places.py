@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -106,6 +107,30 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_whole(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="links have owners on a POSIX system")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_of_somebody_else_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """In a folder that many may write to, another user would choose which file is replaced or made."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    if there:
+        real.write_bytes(b"old")
+    link.symlink_to(real)
+    asked = Path.lstat
+
+    def another(path: Path) -> os.stat_result:
+        found = list(asked(path))
+        found[stat.ST_UID] = 12_345
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "lstat", another)
+    with pytest.raises(PlaceFailed, match="somebody else"):
+        write_whole(link, b"new")
+    assert real.exists() is there
+    assert not there or real.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(("owner", "step"), [(os, "fsync"), (Path, "chmod"), (Path, "replace")])
