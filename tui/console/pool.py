@@ -19,6 +19,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 MOST_HELPERS = 4  # each holds about 40 MB
+_SAFE = "PYTHONSAFEPATH"
 _AHEAD = 4  # jobs for each helper: little to wait for after ctrl-C, and little to hold
 
 
@@ -48,11 +49,12 @@ def by_helpers(
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (begin, with_))
+    with _nothing_from_here():  # it starts a process that minds what the helpers share
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (begin, with_))
     waiting: deque[Future[Result]] = deque()
     try:
         for job in jobs:
-            with _undisturbed():
+            with _undisturbed(), _nothing_from_here():
                 waiting.append(pool.submit(work, job))  # the first ones start the helpers
             if len(waiting) >= _AHEAD * count:
                 yield waiting.popleft().result()
@@ -61,6 +63,21 @@ def by_helpers(
     finally:
         with _deaf():
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _nothing_from_here() -> Iterator[None]:
+    """Keep the folder that we stand in out of the way of whom we start: Python would look there first, before it hears
+    from us where our modules are, and run a file of anybody's that has the right name."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 @contextmanager
