@@ -43,6 +43,10 @@ def test_a_number_to_call_is_a_link(words: str, called: dict[str, str]) -> None:
         "It helped 111 people",
         "ask for 0800 1111",
         "recall 999",
+        "recall 999, or call 999",
+        "Call 0٨٠٠ 1111111",
+        "Call 01/02/2026",
+        "Call 100 of 100",
     ],
 )
 def test_what_is_not_certainly_a_number_to_call_stays_text(words: str) -> None:
@@ -65,6 +69,20 @@ def test_what_is_not_certainly_a_number_to_call_stays_text(words: str) -> None:
         ),
         ("www.nhs.uk/a?b=1, or", None, [("www.nhs.uk/a?b=1", "https://www.nhs.uk/a?b=1")]),
         ("(https://x.example/a)", None, [("https://x.example/a", "https://x.example/a")]),
+        ("see https://a.org/b(1)c.", None, [("https://a.org/b(1)c", "https://a.org/b(1)c")]),
+        ("(https://a.org/b_(c))", None, [("https://a.org/b_(c)", "https://a.org/b_(c)")]),
+        (
+            "a.org?b=1#c, a.org:8/b",
+            None,
+            [("a.org?b=1#c", "https://a.org?b=1#c"), ("a.org:8/b", "https://a.org:8/b")],
+        ),
+        ("“a.org” or a.org’s", None, [("a.org", "https://a.org")]),
+        ("b.a.org, a.org", None, [("b.a.org", "https://b.a.org"), ("a.org", "https://a.org")]),
+        ("Call 111.org", None, [("111.org", "https://111.org")]),
+        ("jo@a.org, or see a.org", None, []),
+        ("https://jo@a.org/b", None, []),
+        ("https://a.org/\u202egpj.exe", None, []),
+        ("https://a", None, []),
         ("email jo@samaritans.org", None, []),
         ("email jo.b@papyrus-uk.org.", "https://papyrus-uk.org", []),
         ("Any time.It is free", None, []),
@@ -74,7 +92,8 @@ def test_what_is_not_certainly_a_number_to_call_stays_text(words: str) -> None:
 def test_a_site_leads_where_somebody_has_opened_it(
     words: str, url: str | None, found: list[tuple[str, str]]
 ) -> None:
-    """A site's name leads to the address that was checked; an e-mail address is no site."""
+    """A site's name leads to the address that was checked; an e-mail address is no site. No address is cut short, and
+    no link has words that come earlier as a part of something else."""
     assert [tuple(link) for link in links_in(words, url)] == found
 
 

@@ -11,24 +11,24 @@ from collections.abc import Iterator
 
 from thrive_grids.pages.model import Link
 
-_ADDRESS = re.compile(r"https://[^\s/<>\"]+\.[^\s<>\"]+")
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+_REST = r"(?::[0-9]+)?(?:[/?#][!#-;=?-~]*)?"
+_ADDRESS = re.compile(rf"https://(?i:{_HOST}[a-z]{{2,}}){_REST}")
 
-# Whole addresses, and names of sites in the domains that people here write without anything before them. Not after @,
-# which is an e-mail address, nor inside a longer word.
-_SITE = re.compile(
-    r"https://[^\s<>\"()]*[^\s<>\"().,;:!?]|"
-    r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
-    r"(?:uk|org|com|net|info|wales|cymru|scot|ie|eu)\b(?![@.-]\w)(?:/[^\s<>\"()]*[^\s<>\"().,;:!?])?"
-)
+# What stands between blanks and quotation marks, as a whole: an address with anything else around it is another one.
+# Names of sites are those in the domains that people here write without anything before them.
+_RUN = re.compile(r"[^\s<>\"'“”‘’]+")
+_STOPS = (".", ",", ";", ":", "!", "?", "…", "]")
+_NAME = re.compile(rf"{_HOST}(?:uk|org|com|net|info|wales|cymru|scot|ie|eu){_REST}")
 
 # A number is one to call only right behind such a word: 88247 after "text" answers no call. Its shape must be that of
 # an emergency or helpline number here, of a whole national number or of one with its country; and its groups have
 # three digits or more, so that hours written behind it ("0800 1111 24 hours") do not become a part of it.
 _CALL = re.compile(
     r"\b(?:call|ring|phone|telephone|dial)(?: us)?(?: on)? "
-    r"(?P<number>(?:18001 )?(?:999|11[12]|101|116 \d{3}|0800 1111|0\d{2,10}(?: \d{3,7})*"
-    r"|\+\d{1,3}(?: \d{2,5})*(?: \d{3,11})))"
-    r"(?![\w:%]|[ .,-]\d)",
+    r"(?P<number>(?:18001 )?(?:999|11[12]|101|116 [0-9]{3}|0800 1111|0[0-9]{2,10}(?: [0-9]{3,7})*"
+    r"|\+[0-9]{1,3}(?: [0-9]{2,5})*(?: [0-9]{3,11})))"
+    r"(?![\w:%]|[ ,-]\d|\.\w)",
     re.IGNORECASE,
 )
 _NATIONAL = range(10, 12)
@@ -57,8 +57,14 @@ def links_in(words: str, url: str | None = None) -> tuple[Link, ...]:
     somebody has opened it; else to the name itself. The words of a link to a number begin with
     "Call", so that they say what happens where they are heard alone.
     """
-    found = sorted((*_calls(words), *_sites(words, url)))
-    return tuple(dict.fromkeys(link for _, link in found))
+    links: list[Link] = []
+    end = 0
+    for place, link in sorted((*_calls(words), *_sites(words, url))):
+        # An output looks for the words alone, and must not come upon them earlier, in an e-mail address.
+        if link not in links and words.find(link.words, end) == place:
+            links.append(link)
+            end = place + len(link.words)
+    return tuple(links)
 
 
 def _calls(words: str) -> Iterator[tuple[int, Link]]:
@@ -75,10 +81,20 @@ def _is_whole(number: str) -> bool:
 
 
 def _sites(words: str, url: str | None) -> Iterator[tuple[int, Link]]:
-    for site in _SITE.finditer(words):
-        named = site[0].removeprefix("https://")
-        known = url if url and is_web(url) and _bare(readable(url)) == _bare(named) else None
-        yield site.start(), Link(site[0], known or f"https://{named}")
+    for run in _RUN.finditer(words):
+        site = _without_stops(run[0])
+        if _ADDRESS.fullmatch(site) or _NAME.fullmatch(site):
+            named = site.removeprefix("https://")
+            known = url if url and is_web(url) and _bare(readable(url)) == _bare(named) else None
+            yield run.start() + run[0].index(site), Link(site, known or f"https://{named}")
+
+
+def _without_stops(run: str) -> str:
+    """Without the stops and brackets of the sentence around it; an address may have brackets of its own."""
+    run = run.lstrip("([")
+    while run.endswith(_STOPS) or (run.endswith(")") and run.count(")") > run.count("(")):
+        run = run[:-1]
+    return run
 
 
 def _bare(site: str) -> str:
