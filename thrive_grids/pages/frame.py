@@ -59,6 +59,13 @@ def other_help_first(grid: Grid) -> Iterator[Text]:
         yield Text(words, links=links_in(words))
 
 
+def left_out(excerpt: Excerpt) -> Iterator[Text]:
+    """Which options are not on the page: none is missing in silence."""
+    missing = [option.name for option in excerpt.grid.options if option not in excerpt.options]
+    if missing:
+        yield Text(f"Not on this page: {'; '.join(missing)}.", "note")
+
+
 def good_to_know(excerpt: Excerpt) -> Iterator[Block]:
     """What is true of every option, and of every page."""
     yield Heading("Good to know", language=excerpt.ours)

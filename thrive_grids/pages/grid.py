@@ -17,6 +17,7 @@ from thrive_grids.pages.frame import (
     framed,
     good_to_know,
     hard_words,
+    left_out,
     other_help_first,
 )
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
@@ -83,9 +84,7 @@ def _body(excerpt: Excerpt) -> Iterator[Block]:
         yield Text(f"Who it is for: {grid.who_for}")
     yield from other_help_first(grid)
     yield Heading(SIDE_BY_SIDE, language=ours)
-    if len(excerpt.options) < len(grid.options):
-        left_out = [option.name for option in grid.options if option not in excerpt.options]
-        yield Text(f"Not on this page: {'; '.join(left_out)}.", "note")
+    yield from left_out(excerpt)
     yield _table(excerpt)
     if grid.what_matters:
         yield Heading(COULD_MATTER, language=ours)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thrive_grids.content.models import Grid
 from thrive_grids.pages import phrases
 from thrive_grids.pages.excerpt import Excerpt
-from thrive_grids.pages.frame import crisis, framed
+from thrive_grids.pages.frame import crisis, framed, left_out
 from thrive_grids.pages.grid import columns, in_short
 from thrive_grids.pages.model import Block, Cell, Choices, Heading, Lines, Page, Row, Table, Text
 
@@ -55,6 +55,7 @@ def _blocks(excerpt: Excerpt, named: str) -> Iterator[Block]:
     yield Heading(phrases.PARENT_THINKS, language=ours)
     yield Lines("", 2, phrases.PARENT_THINKS, ours)
     yield Heading(phrases.SIDE_BY_SIDE, language=ours)
+    yield from left_out(excerpt)
     yield _table(excerpt)
     yield Heading(phrases.DECIDED, language=ours)
     yield Choices(tuple(phrases.CHOICES.values()), phrases.DECIDED, ours)
