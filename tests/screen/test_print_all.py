@@ -264,13 +264,23 @@ def test_pages_without_a_ledger_are_taken_up_again_when_they_are_right() -> None
     assert made(*QUICK)[0].code == 0
 
 
-@pytest.mark.parametrize("torn", [b'{"path": "en', b"\xff\xfe\n", b"[]\n", b'{"path": 1}\n', b"\n"])
+SHORT = "en-GB/sleep-nhs/sleep-nhs-short.txt"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        *(b'{"path": "en', b"\xff\xfe\n", b"[]\n", b'{"path": 1}\n', b"\n", b"[" * 100_000 + b"\n"),
+        b'{"path": "%b", "source": [], "content": {}, "sheets": "x"}\n' % SHORT.encode(),
+        b'{"path": "../../mine", "source": "", "content": "", "sheets": []}\n',
+    ],
+)
 def test_a_torn_ledger_costs_no_page(torn: bytes) -> None:
-    """Lines that say nothing are passed over, and the next line is not glued to them."""
+    """Lines that say nothing, or nothing that we say, are passed over, and the next line is not glued to them."""
     made(*QUICK)
     with Path("out", ledger.NAME).open("ab") as file:
         file.write(torn)
-    Path("out/en-GB/sleep-nhs/sleep-nhs-short.txt").unlink()
+    Path("out", SHORT).unlink()
     made(*QUICK)
     _, _, total = made(*QUICK)
     assert total["kept"] == PAGES * 2
@@ -385,6 +395,24 @@ def test_a_file_in_the_place_of_a_folder_is_advice() -> None:
     assert (said.code, total["made"]) == (3, 0)
     assert "something else has that name" in " ".join(said.err.split())
     assert Path("out/en-GB").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("linked", ["out/en-GB", "out/en-GB/sleep-nhs"])
+def test_a_folder_inside_that_leads_elsewhere_is_not_written_to(linked: str) -> None:
+    """Who may write to a shared folder could lay a link in it: no page gets out of the folder that was named, which may
+    be a link itself."""
+    elsewhere, link = Path("elsewhere"), Path(linked)
+    elsewhere.mkdir()
+    link.parent.mkdir(parents=True)
+    link.symlink_to(elsewhere.absolute())
+    said, _, total = made(*QUICK)
+    assert (said.code, total["failed"], total["made"]) == (1, PAGES * 2, 0)
+    assert "is a link to another place" in " ".join(said.err.split())
+    assert list(elsewhere.iterdir()) == []
+    link.unlink()
+    Path("named").symlink_to("elsewhere")
+    assert call("print", "sleep-nhs", "--all", "named", *QUICK).code == 0
+    assert len(contents("elsewhere")) == PAGES * 2
 
 
 @posix

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from thrive_grids.errors import WrongUse
@@ -44,11 +44,13 @@ class Ledger(dict[str, Made]):
             self._read(line)
 
     def _read(self, line: str) -> None:
-        """A line that is not whole, after a power cut, says nothing."""
-        with suppress(ValueError, TypeError, KeyError):
+        """A line that is not whole, after a power cut, or not ours says nothing."""
+        with suppress(ValueError, TypeError, KeyError, RecursionError):
             values = dict(json.loads(line))
-            path = str(values.pop("path"))
-            self[path] = Made(**values)
+            path, made = str(values.pop("path")), Made(**values)
+            if isinstance(made.source, str) and isinstance(made.content, str):
+                sheets = made.sheets if isinstance(made.sheets, int) else None
+                self[path] = replace(made, sheets=sheets)
 
     def note(self, path: str, made: Made) -> None:
         """Add or renew the line of a file that is about to be put in place. Raises OSError."""

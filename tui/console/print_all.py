@@ -129,7 +129,7 @@ class _Run:
     def _write(self, outcome: Outcome, name: str, made: Made) -> None:
         path = self.folder / name
         try:
-            _make_folder(path.parent)
+            _make_folder(self.folder, path.parent)
             if outcome.data is not None and name in self.ledger:
                 _clear_halves(path)
             self.ledger.note(name, made)
@@ -162,7 +162,15 @@ class _Run:
         return INTERRUPTED if stopped else self._code
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(root: Path, folder: Path) -> None:
+    """The folder of a file, which must not be elsewhere: whoever may write to ``root`` could lay a link there."""
+    between = [folder, *folder.parents]
+    for each in between[: between.index(root)]:
+        if each.is_symlink():
+            raise WrongUse(
+                f"{each} is a link to another place, and pages are made in {root} alone.",
+                "Take it away, or choose another folder.",
+            )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
