@@ -63,6 +63,21 @@ def test_the_looks_are_those_of_any_page(place: Path, record: str) -> None:
     assert len(made) == 5
 
 
+def test_a_page_that_left_is_noted_though_nobody_is_told(
+    place: Path, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever closes the output of the command gets no page that the trail knows nothing of."""
+    before = trail()
+
+    def gone(_: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("tui.console.records.put", gone)
+    call("records", "print", record, "-o", "page.pdf")
+    assert (place / "page.pdf").exists()
+    assert trail() == before + 1
+
+
 def test_a_discreet_page_has_a_neutral_name_and_title(place: Path, record: str) -> None:
     """What a list of files and the window of a reader show says nothing."""
     said = call("records", "print", record, "--discreet", "--format", "html")

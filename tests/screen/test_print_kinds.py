@@ -215,6 +215,44 @@ def test_nobody_thinks_of_a_passphrase_where_nothing_can_be_locked(
     assert names(folder) == set()
 
 
+def test_a_name_that_is_taken_while_somebody_types_is_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two people may print at once: the neutral name is that of the page which is there first, and what somebody else
+    put at a name that was free is not replaced."""
+
+    def slowly() -> str:
+        for taken in ("page.pdf", "mine.pdf"):
+            (folder / taken).write_bytes(b"theirs")
+        return SECRET
+
+    monkeypatch.setattr("tui.console.passphrase.new_passphrase", slowly)
+    said = call("print", "sleep-nhs", "--discreet", "--lock")
+    assert (said.code, said.out) == (0, "page-2.pdf\n")
+    (folder / "mine.pdf").unlink()
+    said = call("print", "sleep-nhs", "--lock", "-o", "mine.pdf")
+    assert "is there already" in said.err
+    for taken in ("page.pdf", "mine.pdf"):
+        assert (folder / taken).read_bytes() == b"theirs"
+
+
+def test_the_name_of_a_link_makes_no_page_of_a_file(folder: Path) -> None:
+    """What is replaced is the file behind a link, so that file has to be a page."""
+    (folder / "settings").write_bytes(b"mine")
+    (folder / "page.txt").symlink_to("settings")
+    said = call("print", "sleep-nhs", "-o", "page.txt")
+    assert said.code == 2
+    assert (folder / "settings").read_bytes() == b"mine"
+
+
+def test_an_empty_name_is_no_way_round_a_discreet_one(folder: Path) -> None:
+    """A shell's variable that was never set would give a page the name that it must not have."""
+    said = call("print", "sleep-nhs", "--discreet", "-o", "")
+    assert said.code == 2
+    assert "-o needs the name of a file." in said.err
+    assert names(folder) == set()
+
+
 def locking(folder: Path) -> Terminal:
     """`print --lock` at a terminal, at its first question."""
     terminal = Terminal(

@@ -146,7 +146,9 @@ def write(
             return pdf.write(page, path, looks)
         from tui.console.passphrase import new_passphrase
 
-        return pdf.write(page, path, looks, passphrase=new_passphrase())
+        passphrase = new_passphrase()
+        path = _place(name, output, kind, discreet=discreet)  # once more: typing took its time
+        return pdf.write(page, path, looks, passphrase=passphrase)
     if kind == "html":
         from exports import html
 
@@ -216,6 +218,8 @@ def _place(name: str, output: str | None, kind: str, *, discreet: bool) -> Path:
         raise WrongUse(
             "A page goes into a file.", "Name one with -o; `show` reads a grid to stdout."
         )
+    if output == "":  # a shell's variable that was never set
+        raise WrongUse("-o needs the name of a file.", "Name one, or leave -o out.")
     if output is None and discreet:
         return _next_free(ENDINGS[kind])
     path = Path(output or f"{name}{ENDINGS[kind]}")
@@ -243,7 +247,7 @@ def _refuse_to_replace(path: Path, kind: str) -> None:
         with path.open("rb") as file:
             earlier = _BEGINS[kind] in file.read(512)
     else:
-        earlier = path.suffix.lower() == ENDINGS[kind]
+        earlier = path.resolve().suffix.lower() == ENDINGS[kind]  # a link's name says nothing
     if not earlier:
         raise WrongUse(
             f"{path} is there already and is no page of this form.", "Name another file with -o."

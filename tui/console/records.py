@@ -126,8 +126,8 @@ def print_record(
             page = summary_page(talk, library=library, discreet=discreet)
         name = f"{kind}-{talk.id}"
         path = paper.write(page, name, output, form, looks=looks, discreet=discreet, lock=lock)
+        records.printed(id)  # even where nobody can be told the path
         put(str(path))
-        records.printed(id)
 
 
 @command.command("note")
