@@ -3,8 +3,9 @@ who answers for it.
 
 A *discreet* page has a title that says nothing, and so do its foot, its document's title and its
 window. It can not hide what is written on it: who opens the file, or sees the sheet, reads the
-options and the crisis box, and a PDF's bookmarks name the questions. The file also says that this
-program made it. Only a locked file keeps its words to itself.
+options and the crisis box, and a PDF's bookmarks name the questions of a leaflet and the options of
+a summary. The file also says that this program made it. Only a locked file keeps its words to
+itself.
 """
 
 from __future__ import annotations

@@ -70,7 +70,9 @@ def _around(excerpt: Excerpt, option: Option, named: str) -> Iterator[Block]:
     """What stands before the option's own points and answers. ``named``: the option's name, where
     the title does not say it."""
     yield from crisis(excerpt)
-    yield Heading(named) if named else Heading(IN_SHORT, language=excerpt.ours)
+    yield Heading(IN_SHORT, language=excerpt.ours)
+    if named:  # no heading, which would be a bookmark
+        yield Text(named, "strong")
     yield Text(option.summary, "lead")
     yield from excerpt.local(option)
     if excerpt.grid.condition:
