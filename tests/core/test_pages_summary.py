@@ -102,6 +102,22 @@ def test_what_nobody_asked_leaves_room_and_puts_no_words_in_a_mouth() -> None:
     assert [block.count for block in made.blocks if isinstance(block, Lines)] == [3, 2, 4]
 
 
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [
+        ((), "20 November 2026"),
+        ((Party.YOUNG_PERSON,), "20 November 2026"),
+        ((Party.YOUNG_PERSON, Party.CLINICIAN), "20 November 2026, with my clinician"),
+        ((Party.PARENT,), "20 November 2026, without me"),
+    ],
+)
+def test_the_page_says_who_was_there_as_far_as_it_is_known(
+    present: tuple[Party, ...], said: str
+) -> None:
+    """A record that does not say who was there does not say that the young person was not."""
+    assert said in page(Conversation((replace(opened().opening, present=present),))).words()
+
+
 def test_a_discreet_page_says_nothing_where_somebody_looks_first() -> None:
     """Title, document's title and foot are neutral; everything else is there."""
     plain, discreet = page(told("mine")), page(told("mine"), discreet=True)

@@ -96,7 +96,7 @@ def _when_and_with_whom(talk: Conversation) -> str:
     opening = talk.opening
     there = [who for party, who in _OTHERS.items() if party in opening.present]
     day = long_date(local_day(opening.at))
-    if _ME not in opening.present:  # then nothing here may sound as if they had been
+    if opening.present and _ME not in opening.present:  # nothing here may sound as if they had been
         return f"{day}, without me"
     return f"{day}, with {' and '.join(there)}" if there else day
 
