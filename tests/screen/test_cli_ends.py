@@ -93,6 +93,31 @@ def test_closed_streams_end_nothing() -> None:
 
 
 @posix
+def test_a_crash_below_us_leaves_no_picture_of_what_was_typed() -> None:
+    """A core file would hold every word in plain: the system is told to make none, of us and of whom we start."""
+    script = (
+        "import resource, subprocess, sys\n"
+        "limit = resource.RLIMIT_CORE\n"
+        "hard = resource.getrlimit(limit)[1]\n"
+        "resource.setrlimit(limit, (hard, hard))\n"
+        "from tui.cli import main\n"
+        "sys.argv = ['thrive-grids', 'list']\n"
+        "main()\n"
+        "ask = f'import resource; print(resource.getrlimit({limit})[0])'\n"
+        "sys.exit(subprocess.run([sys.executable, '-c', ask]).returncode)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0")
+
+
+@posix
 def test_ctrl_c_ends_quietly_and_keeps_what_was_said(home: Path) -> None:
     """Ctrl-C in the middle of a conversation: exit code 130, no traceback, and the step before it is kept."""
     process = start(
