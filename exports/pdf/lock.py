@@ -83,7 +83,7 @@ def prepared(passphrase: str) -> str:
         if not tables.in_table_b1(char)
     )
     secret = unicodedata.ucd_3_2_0.normalize("NFKC", "".join(kept))
-    if len(secret) < SHORTEST:
+    if len(secret.strip()) < SHORTEST:  # blanks at its ends are kept, but guard nothing
         raise WrongUse(
             f"The passphrase is too short: at least {SHORTEST} characters.",
             "Four words that do not belong together are good, and easy to keep in mind.",

@@ -156,7 +156,7 @@ def test_a_lock_that_fails_leaves_no_open_page(
 @pytest.mark.parametrize(
     "secret",
     [
-        "  eight  ",
+        "  eight letters  ",
         "ŵ" * 63 + "x",
         "x" * 127,
         "שלוםשלום",
@@ -200,6 +200,8 @@ def test_the_archive_takes_no_lock(tmp_path: Path) -> None:
     [
         ("", "at least 8"),
         ("seven77", "at least 8"),
+        (" " * 12, "at least 8"),
+        ("seven77  ", "at least 8"),
         ("seven77\u00ad", "at least 8"),  # a soft hyphen counts for nothing
         ("😀 my secret words", "no emoji"),
         ("tab\tin the words", "no emoji"),

@@ -85,6 +85,14 @@ def test_a_discreet_page_has_a_neutral_name_and_title(place: Path, record: str) 
     assert "<title>My page</title>" in (place / "page.html").read_text(encoding="utf-8")
 
 
+def test_a_note_is_not_called_discreet(place: Path, record: str) -> None:
+    """Its title would still say what it is: so nobody is left to believe that it does not."""
+    said = call("records", "print", record, "--page", "note", "--discreet")
+    assert said.code == 2
+    assert "Leave --discreet out" in said.err
+    assert list(place.glob("*.pdf")) == []
+
+
 def test_a_note_to_paste_is_one_line_a_paragraph(record: str) -> None:
     """It goes to stdout, whole and unwrapped; the trail notes that it left the store."""
     before = trail()

@@ -116,8 +116,14 @@ def print_record(
       thrive-grids records print k3m9w2r7qa --discreet --lock
       thrive-grids records print k3m9w2r7qa --page note
     """
+    from thrive_grids.errors import WrongUse
     from thrive_grids.pages import note_page, summary_page
 
+    if kind == "note" and discreet:
+        raise WrongUse(
+            "The clinician's note says what it is, as a record wants it.",
+            "Leave --discreet out, or name its file with -o.",
+        )
     with _one(id) as (records, talk):
         library = open_library()
         if kind == "note":
