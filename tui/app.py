@@ -25,6 +25,8 @@ from tui.private import CRASHED, PrivateApp, keep_quiet
 from tui.themes import SAID, first_theme, next_theme, themes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thrive_grids.content.models import Grid
     from thrive_grids.places import Home
     from tui.keeper import Keeper
@@ -68,6 +70,8 @@ class ThriveGridsApp(PrivateApp[int]):
         self.today = today or clock.today()
         self.practice = practice
         self.demo = demo
+        # Where the last page went: nobody should have to type it twice.
+        self.paper_folder: Path | None = None
         self._start_at = open_grid
         self._start_in = language
         self._start_talking = talk

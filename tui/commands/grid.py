@@ -4,7 +4,7 @@ from tui.commands.command import Command
 
 
 class MakePaper(Command):
-    """Make the page of this grid, with the options that are compared now, to print or to take away."""
+    """Make a page of this grid, with the options that are compared now: whole, short, to write on, or a leaflet."""
 
     text = "Paper"
     keys = ("p",)

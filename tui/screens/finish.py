@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from thrive_grids.pages.model import Page
 from tui.keeper import NotSaved, Saving
-from tui.screens.paper import Paper, PaperPlace
+from tui.screens.paper import Paper, PaperPlace, PaperScreen
 from tui.screens.room import label
 from tui.widgets.talk_line import DO, Line
 
 if TYPE_CHECKING:
     from tui.screens.talk import TalkScreen
 
+MORE = "Other pages of this grid: short, to write on, a leaflet"
 END = {
     "close": "We are done: end this conversation",
     "lock": "Lock and clear the screen for the next family",
@@ -43,6 +44,7 @@ class FinishScreen(PaperPlace):
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label("Paper to take away", "ask")
             yield from self.paper()
+            yield Line(MORE, MORE, signs=DO)
             yield label(
                 "The file can be opened by anybody who finds it: print it, hand it over, then delete it.",
                 "label",
@@ -104,6 +106,7 @@ class FinishScreen(PaperPlace):
             self.grid_paper(
                 "Make the page of the grid: all options and answers", self.talking.grid
             ),
+            Paper("Make the note for the clinician's record", self._note, self._note_printing),
         )
 
     def _summary(self) -> tuple[Page, str]:
@@ -112,7 +115,14 @@ class FinishScreen(PaperPlace):
 
         talk, today = self.talking.talk, self.house.today
         page = summary_page(talk, library=self.house.library, today=today)
-        return page, f"our-page-{today.isoformat()}-{talk.id}.pdf"
+        return page, f"our-page-{today.isoformat()}-{talk.id}"
+
+    def _note(self) -> tuple[Page, str]:
+        from thrive_grids.pages import note_page
+
+        talk = self.talking.talk
+        page = note_page(talk, library=self.house.library)
+        return page, f"note-{self.house.today.isoformat()}-{talk.id}"
 
     def _note_printing(self) -> None:
         if len(self.talking.talk.events) > 1:
@@ -121,13 +131,16 @@ class FinishScreen(PaperPlace):
     # ---- what a line does
 
     def line_chosen(self, line: Line) -> None:
-        if isinstance(line.value, Paper):
-            super().line_chosen(line)
-        elif line.value == "close":
+        if line.value == "close":
             self._leaving = True  # once the end is saved too
             self.talking.close()
             self._show_kept()
-        else:
+        elif line.value == "lock":
             from tui.screens.lock import lock
 
             lock(self.house)
+        elif line.value == MORE:
+            grid = self.talking.grid
+            self.house.push_screen(PaperScreen(grid, tuple(option.id for option in grid.options)))
+        else:
+            super().line_chosen(line)

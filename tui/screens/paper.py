@@ -1,10 +1,11 @@
-"""Making the page of a grid to take away, from the grid itself and at the end of a conversation."""
+"""Making pages to take away: those of a grid from the grid itself, and a family's own at the end of a conversation."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -18,13 +19,16 @@ from thrive_grids.pages.model import Page
 from thrive_grids.visible import visible
 from tui.screens.room import label
 from tui.screens.talking import TalkingPlace
-from tui.widgets.talk_line import DO, Line
+from tui.widgets.talk_line import BOX, DO, Line
 from tui.widgets.talk_words import Words
+
+LARGE = "large"
+"""What the line stands for that turns large print on and off."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One page that can be made. ``make`` gives the page and the name of its file, ``done`` is told
+    """One page that can be made. ``make`` gives the page and the name of its file without an ending, ``done`` is told
     when it is on the disk; both are called in a worker, since builders and fonts take a moment."""
 
     text: str
@@ -42,6 +46,8 @@ class PaperPlace(TalkingPlace):
             super().__init__()
             self.said = said
 
+    _large = False
+
     def pages(self) -> tuple[Paper, ...]:
         """The pages one can make here."""
         return ()
@@ -50,34 +56,43 @@ class PaperPlace(TalkingPlace):
         """The part of the screen that asks where, and which."""
         yield label("Where to put the pages (a folder on this computer)", "label")
         yield Words(id="folder")
+        yield Line("Large print, for every page that is made here", LARGE, signs=BOX)
         for paper in self.pages():
             yield Line(paper.text, paper, signs=DO, classes="print")
         yield label("", "written")
 
     def on_mount(self) -> None:
-        self.query_one("#folder", Words).put(str(usual_folder()))
+        self.query_one("#folder", Words).put(str(self.house.paper_folder or usual_folder()))
         self.query_one(".written").display = False
         self.query(".print").first(Line).focus()
 
     def line_chosen(self, line: Line) -> None:
+        if line.value == LARGE:
+            self._large = not self._large
+            line.show(chosen=self._large)
+            return
         try:
             folder = Path(self.query_one("#folder", Words).text.strip() or ".").expanduser()
         except RuntimeError:  # ~somebody, who has no home on this machine
             self._say("Not written. There is no such folder. Choose another folder.")
             return
         self._say("Making the page…")
-        self.run_worker(lambda: self._write(line.value, folder), thread=True, group="print")
+        large = self._large
+        self.run_worker(lambda: self._write(line.value, folder, large), thread=True, group="print")
 
     def words_done(self, field: Words) -> None:
         self.focus_next()
 
-    def _write(self, paper: Paper, folder: Path) -> None:
+    def _write(self, paper: Paper, folder: Path, large: bool) -> None:
         from exports import pdf
         from exports.looks import Looks
 
         try:
             page, name = paper.make()
-            path = pdf.write(page, folder / name, Looks(fonts=self.house.home.fonts))
+            path = folder / f"{name}{'-large' if large else ''}.pdf"
+            size = "large" if large else "standard"
+            pdf.write(page, path, Looks(size=size, fonts=self.house.home.fonts))
+            self.house.paper_folder = folder
             paper.done()
         except ThriveGridsError as error:
             said = f"Not written. {error}"
@@ -97,18 +112,19 @@ class PaperPlace(TalkingPlace):
 
     def grid_paper(self, text: str, grid: Grid, options: tuple[str, ...] | None = None) -> Paper:
         """The page of a grid, or of some of its options."""
+        from thrive_grids.pages import grid_page
 
-        def make() -> tuple[Page, str]:
-            from thrive_grids.pages import grid_page
+        return self.paper_of(text, grid.id, partial(grid_page, grid, options=options))
 
-            library, today = self.house.library, self.house.today
-            return grid_page(grid, options=options, library=library, today=today), f"{grid.id}.pdf"
-
-        return Paper(text, make)
+    def paper_of(self, text: str, name: str, build: Callable[..., Page]) -> Paper:
+        """A page as a builder of a grid's pages makes it here and today."""
+        where = {"library": self.house.library, "today": self.house.today}
+        return Paper(text, lambda: (build(**where), name))
 
 
 class PaperScreen(PaperPlace):
-    """The page of one grid, with the options that are being compared. Esc goes back to it."""
+    """The pages of one grid, with the options that are being compared: before a talk one to write on, after it a
+    leaflet, one for every option alike. Esc goes back."""
 
     CSS_PATH = "pages.tcss"
 
@@ -122,13 +138,32 @@ class PaperScreen(PaperPlace):
         with VerticalScroll(classes="sheet", can_focus=False):
             yield label("Paper to take away", "ask")
             yield from self.paper()
-            yield label("Esc goes back to the grid.", "label")
+            yield label("Esc goes back.", "label")
 
     def pages(self) -> tuple[Paper, ...]:
-        shown, total = len(self._options), len(self._grid.options)
+        from thrive_grids.pages import grid_page, leaflet_page, writing_page
+
+        grid, options = self._grid, self._options
+        shown, total = len(options), len(grid.options)
         which = f"all {total} options" if shown == total else f"{shown} of its {total} options"
-        text = f"Make the page of the grid: {which}"
-        return (self.grid_paper(text, self._grid, self._options),)
+        short = partial(grid_page, grid, options=options, short=True)
+        writing = partial(writing_page, grid, options=options)
+        return (
+            self.grid_paper(f"Make the page of the grid: {which}", grid, options),
+            self.paper_of(
+                "Make the short page: no hard words or sources", f"{grid.id}-short", short
+            ),
+            self.paper_of("Make a page to write on, with a pen", f"{grid.id}-writing", writing),
+            *(
+                self.paper_of(
+                    f"Make a leaflet: {option.name}",
+                    f"{grid.id}-leaflet-{option.id}",
+                    partial(leaflet_page, grid, option.id),
+                )
+                for option in grid.options
+                if option.id in options
+            ),
+        )
 
 
 def usual_folder() -> Path:
