@@ -28,6 +28,7 @@ from thrive_grids.pages import grid_page, leaflet_page
 from thrive_grids.pages.excerpt import sources_of
 from thrive_grids.pages.links import readable
 from thrive_grids.pages.model import Bullets, Text
+from thrive_grids.pages.names import sentences
 
 
 @every_grid
@@ -126,6 +127,21 @@ def test_one_source_says_its_day_itself(home: Path) -> None:
     assert words[words.index("Where the facts come from") + 1] == (
         "Nobody, 2020. A made-up trial for tests. doi.org/10.0000/made-up (opened 1 November 2026)"
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("Who, 2020", "Does it work?", "a.org"), "Who, 2020. Does it work? a.org"),
+        (("Call 111.", "Any time"), "Call 111. Any time"),
+        (("", "Maybe", "perhaps"), "Maybe. perhaps"),
+        (("Maybe", ""), "Maybe"),
+        (("", ""), ""),
+    ],
+)
+def test_parts_have_one_stop_between_them(parts: tuple[str, ...], said: str) -> None:
+    """A title that asks, and a contact that ends in a stop, get no second one."""
+    assert sentences(*parts) == said
 
 
 @every_kind

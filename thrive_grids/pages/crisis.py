@@ -9,7 +9,7 @@ from thrive_grids.content.models import Contact, Contacts
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Box, Bullets, Heading, Text
-from thrive_grids.pages.names import long_date
+from thrive_grids.pages.names import long_date, sentences
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -26,7 +26,7 @@ somebody to talk to."""
 
 def contact_line(contact: Contact) -> str:
     """Name, how to reach it, and when, in one line."""
-    return f"{contact.name}: {'. '.join(filter(None, (contact.how, contact.when)))}"
+    return f"{contact.name}: {sentences(contact.how, contact.when or '')}"
 
 
 def own_line(contact: Contact) -> str:

@@ -34,6 +34,11 @@ def ours(language: str) -> str:
     return "" if language.startswith("en") else OURS
 
 
+def theirs(language: str) -> str:
+    """The language of a grid's words where they stand among ours and are in another."""
+    return language if ours(language) else ""
+
+
 def language_name(tag: str) -> str:
     """The language as people say it, whatever its country; a tag that is not in the list as it is."""
     return LANGUAGES.get(tag.partition("-")[0], tag)
@@ -54,6 +59,17 @@ def how_far(standing: Standing) -> str:
 def topic_name(topic: str) -> str:
     """The topic as people say it; a topic of a service's own is its slug with blanks."""
     return TOPICS.get(topic, topic.replace("-", " ").capitalize())
+
+
+_STOPS = (".", "!", "?", ":", "…", "؟", "۔", "।")
+
+
+def sentences(*parts: str) -> str:
+    """The parts one after the other, with a stop between two where there is none; empty ones are left out."""
+    said = [part for part in parts if part]
+    return " ".join(
+        [*(part if part.endswith(_STOPS) else f"{part}." for part in said[:-1]), *said[-1:]]
+    )
 
 
 def long_date(day: date) -> str:

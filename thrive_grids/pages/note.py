@@ -14,7 +14,7 @@ from thrive_grids.conversation.events import Choice, Decided, Mark, Party, View
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.behind import behind, stamps
 from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
-from thrive_grids.pages.names import OURS, STATUSES, language_name, long_date
+from thrive_grids.pages.names import OURS, STATUSES, language_name, long_date, sentences
 from thrive_grids.pages.phrases import MARKS, PARTIES
 
 if TYPE_CHECKING:
@@ -129,11 +129,7 @@ def _matters(talk: Conversation) -> Iterator[Block]:
     """The young person's first, as they said it: a line of the grid is told from what was typed."""
     for party in Party:
         said = tuple(
-            Text(
-                ". ".join(
-                    filter(None, (_quoted(talk.prompts.get(held.prompt)), _quoted(held.words)))
-                )
-            )
+            Text(sentences(_quoted(talk.prompts.get(held.prompt)), _quoted(held.words)))
             for held in talk.matters
             if held.by is party
         )
@@ -181,7 +177,7 @@ def _view(talk: Conversation, party: Party, option: str) -> Text:
     view = talk.weighings.get((party, option))
     if view is None:
         return Text("Nothing recorded")
-    return Text(". ".join(filter(None, (_mark(view.mark), _quoted(view.why)))))
+    return Text(sentences(_mark(view.mark), _quoted(view.why)))
 
 
 def _mark(mark: Mark | None) -> str:
@@ -217,7 +213,7 @@ def _agreement(talk: Conversation, party: Party) -> str:
     felt = talk.agreement.get(party)
     if felt is None:
         return f"{PARTIES[party]}: not recorded"
-    return f"{PARTIES[party]}: " + ". ".join(filter(None, (VIEWS[felt.view], _quoted(felt.words))))
+    return sentences(f"{PARTIES[party]}: {VIEWS[felt.view]}", _quoted(felt.words))
 
 
 def _next(talk: Conversation) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from thrive_grids.content.models import Source
 from thrive_grids.pages.excerpt import Excerpt
 from thrive_grids.pages.links import readable, web_link
 from thrive_grids.pages.model import Block, Bullets, Heading, Text
-from thrive_grids.pages.names import long_date
+from thrive_grids.pages.names import long_date, sentences
 from thrive_grids.pages.phrases import OPENED, SOURCES, looked_up
 
 
@@ -49,11 +49,8 @@ def _point(source: Source, usual: date | None, *, short: bool = False) -> Text:
     who = ", ".join(filter(None, (source.by, str(source.year) if source.year else None)))
     title = None if short and source.by else source.title
     address = source.address
-    words = ". ".join(
-        (
-            *(part.rstrip(".") for part in (who, title) if part),
-            *((readable(address),) if address else ()),
-        )
+    words = sentences(
+        *(part.rstrip(".") for part in (who, title or "")), readable(address) if address else ""
     )
     checked = _checked(source, usual)
     return Text(

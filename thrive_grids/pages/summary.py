@@ -19,7 +19,7 @@ from thrive_grids.pages.behind import stamps
 from thrive_grids.pages.crisis import at_once, crisis_box_anyway
 from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
-from thrive_grids.pages.names import long_date, ours
+from thrive_grids.pages.names import long_date, ours, sentences
 from thrive_grids.pages.phrases import (
     CHOICES,
     DECIDED,
@@ -103,8 +103,9 @@ def _when_and_with_whom(talk: Conversation) -> str:
 
 def _help_now(talk: Conversation, library: Library) -> Text:
     """The most urgent contacts in a line of the first sheet: the box with all of them may be on the last."""
-    ways = ". ".join(at_once(library, talk.opening.contacts)).rstrip(".")
-    words = f"If you need help now: {ways}. More below."
+    words = sentences(
+        "If you need help now:", *at_once(library, talk.opening.contacts), "More below."
+    )
     return Text(words, language=ours(talk.opening.language), links=links_in(words))
 
 
@@ -141,18 +142,11 @@ def _matters(talk: Conversation) -> Iterator[Block]:
 
 def matter_words(talk: Conversation, held: Mattered) -> str:
     """What matters as it was said: the line of the grid, what was typed, or both."""
-    return _sentences(talk.prompts.get(held.prompt, ""), held.words)
+    return sentences(talk.prompts.get(held.prompt, ""), held.words)
 
 
 def _said(who: str, words: str) -> str:
     return f"{who.capitalize()} said: {words}"
-
-
-def _sentences(chosen: str, typed: str) -> str:
-    """What somebody chose, then what they typed; a stop between the two where there is none."""
-    if chosen and typed and not chosen.endswith((".", "!", "?", ":", "…")):
-        chosen += "."
-    return " ".join(filter(None, (chosen, typed)))
 
 
 def _weighed(talk: Conversation) -> Iterator[Block]:
@@ -173,9 +167,9 @@ def _views(talk: Conversation, option: str) -> Iterator[Block]:
     if mine is None:
         yield _note(talk, "What I think about this is not written down.")
     else:
-        yield Text(_sentences(MARKS[mine.mark] if mine.mark else "", mine.why), "own-words")
+        yield Text(sentences(MARKS[mine.mark] if mine.mark else "", mine.why), "own-words")
     others = tuple(
-        Text(_said(who, _sentences(MARKS[view.mark] if view.mark else "", view.why)))
+        Text(_said(who, sentences(MARKS[view.mark] if view.mark else "", view.why)))
         for party, who in _OTHERS.items()
         if (view := talk.weighings.get((party, option)))
     )
@@ -194,9 +188,9 @@ def _decided(talk: Conversation) -> Iterator[Block]:
         yield Text(f"In our words: {decision.words}")
     mine = talk.agreement.get(_ME)
     if mine is not None:
-        yield Text(_sentences(VIEWS[mine.view], mine.words), "own-words")
+        yield Text(sentences(VIEWS[mine.view], mine.words), "own-words")
     others = tuple(
-        Text(_said(who, _sentences(VIEWS[felt.view], felt.words)))
+        Text(_said(who, sentences(VIEWS[felt.view], felt.words)))
         for party, who in _OTHERS.items()
         if (felt := talk.agreement.get(party))
     )
