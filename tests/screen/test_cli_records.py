@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from command_line import call
+from command_line import ROOT, call
 from small_talk import told
 from thrive_grids.records import Records
 
@@ -76,6 +80,40 @@ def test_a_page_that_left_is_noted_though_nobody_is_told(
     call("records", "print", record, "-o", "page.pdf")
     assert (place / "page.pdf").exists()
     assert trail() == before + 1
+
+
+SLOW = """
+import os, sys, time
+from tui.console.ending import run
+
+def never(_):
+    sys.stderr.write("writing\\n")
+    sys.stderr.flush()
+    time.sleep(60)
+
+os.fsync = never
+sys.exit(run(["records", "print", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of a POSIX system")
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whoever_is_stopped_while_writing_leaves_no_words_behind(
+    place: Path, record: str, how: str
+) -> None:
+    """Ctrl-C, a polite end and a window that is closed: no part of the page is left beside its place."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", SLOW, record],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        cwd=place,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"writing\n"
+    process.send_signal(getattr(signal, how))
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (130, b"")
+    assert [path.name for path in place.iterdir() if path.is_file()] == []
 
 
 def test_a_discreet_page_has_a_neutral_name_and_title(place: Path, record: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thrive_grids.errors import WrongUse
@@ -47,10 +47,11 @@ class Ledger(dict[str, Made]):
         """A line that is not whole, after a power cut, or not ours says nothing."""
         with suppress(ValueError, TypeError, KeyError, RecursionError):
             values = dict(json.loads(line))
-            path, made = str(values.pop("path")), Made(**values)
-            if isinstance(made.source, str) and isinstance(made.content, str):
-                sheets = made.sheets if isinstance(made.sheets, int) else None
-                self[path] = replace(made, sheets=sheets)
+            path, sheets = str(values.pop("path")), values.get("sheets")
+            if all(isinstance(values[name], str) for name in ("source", "content")):
+                self[path] = Made(
+                    **{**values, "sheets": sheets if isinstance(sheets, int) else None}
+                )
 
     def note(self, path: str, made: Made) -> None:
         """Add or renew the line of a file that is about to be put in place. Raises OSError."""

@@ -134,8 +134,23 @@ def write(
     everything else is settled. Raises WrongUse and PlaceFailed.
     """
     from exports.looks import Looks
+    from tui.console.stopping import stoppable
 
     looks = looks or Looks(fonts=home().fonts)
+    with stoppable():
+        return _write(page, name, output, form, looks, discreet=discreet, lock=lock)
+
+
+def _write(
+    page: Page,
+    name: str,
+    output: str | None,
+    form: str | None,
+    looks: Looks,
+    *,
+    discreet: bool,
+    lock: bool,
+) -> Path:
     kind = form or form_of(output)
     refuse_what_does_not_fit(kind, looks, page, lock=lock)
     path = _place(name, output, kind, discreet=discreet)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from tui.console import pool
 from tui.console.batch import Job, Maker, Outcome, begin, failure, work
 from tui.console.ledger import Ledger, Made
 from tui.console.progress import progress
+from tui.console.stopping import stoppable
 from tui.console.wishes import Wish, plan, refuse_what_does_not_fit
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def print_all(folder: Path, wish: Wish, library: Library, *, plain: bool = False
     start = time.perf_counter()
     stopped = False
     try:
-        with _stoppable():
+        with stoppable():
             arguments = (library.home, today(), folder.absolute())
             with closing(_outcomes(jobs, arguments)) as made:
                 for outcome in chain(broken, made):
@@ -221,19 +221,3 @@ def _values(outcome: Outcome) -> dict[str, Any]:
         "error": outcome.error.message if outcome.error else None,
         "hint": outcome.error.hint if outcome.error else None,
     }
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Whoever ends us politely, or closes our window, is heard as ctrl-C is: nothing is left half done."""
-
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in names}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
