@@ -113,7 +113,10 @@ def _begin(begin: Callable[..., object], with_: tuple[Any, ...]) -> None:
     """In a helper, before its first job."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from us
     Thread(target=_end_with_parent, daemon=True).start()
-    begin(*with_)
+    try:
+        begin(*with_)
+    except BaseException:  # noqa: BLE001  its words are no helper's to tell: the caller meets the same, and says it
+        os._exit(1)
 
 
 def _end_with_parent() -> None:
