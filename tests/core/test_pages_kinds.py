@@ -39,7 +39,7 @@ from thrive_grids.pages.model import (
     Lines,
     Text,
 )
-from thrive_grids.pages.phrases import CHOICES, MARKS, MY_PAGE
+from thrive_grids.pages.phrases import CHOICES, FREE, MARKS, MY_PAGE, ORDER
 
 SITE = """\
 site: north
@@ -120,6 +120,14 @@ def test_a_leaflet_explains_the_hard_words_of_its_option_alone() -> None:
     assert not explained & {"fluoxetine", "HOPELINE247", "A&E"}
 
 
+def test_a_leaflet_explains_the_words_of_its_title(home: Path) -> None:
+    """The name and the summary of the option are read first."""
+    written(home, broken("name: Wait and see", "name: Wait without a dose"))
+    library = Library.open(home)
+    page = leaflet_page(library["sleep-nhs"], "wait", library=library, today=TODAY)
+    assert any(words.startswith("dose: ") for words in page.words())
+
+
 @every_kind
 @every_grid
 def test_the_crisis_box_stands_right_below_the_title(make: Make, id: str) -> None:
@@ -161,6 +169,41 @@ def test_every_kind_says_what_there_is_here(make: Make, home: Path) -> None:
     assert waits is (make is not first_leaflet)
     duty = next(part for part in of_kind(page, Text) if part.words.startswith("Duty team"))
     assert [link.target for link in duty.links] == ["tel:02079460000"]
+
+
+@pytest.mark.parametrize("make", [grid_page, short_page, first_leaflet])
+def test_whom_the_grid_is_not_for_is_told_with_a_number_to_tap(make: Make, home: Path) -> None:
+    """On each page that answers questions: somebody may hold a leaflet and nothing else."""
+    written(home)
+    library = Library.open(home)
+    page = make(library["sleep-nhs"], library=library, today=TODAY)
+    (told,) = (part for part in of_kind(page, Text) if part.words.startswith("Get other help"))
+    assert told.words == "Get other help first: Call 111 first if you do not feel safe."
+    assert [link.target for link in told.links] == ["tel:111"]
+
+
+def test_who_answers_for_what_is_here_is_named_where_something_is_said(home: Path) -> None:
+    """The service's name stands on a page with its facts, and on no other."""
+    written(home)
+    for site, named in ((SITE, True), ("site: north\nname: North Street Clinic\n", False)):
+        (home / "site.yaml").write_text(site, encoding="utf-8")
+        library = Library.open(home)
+        page = grid_page(library["sleep-nhs"], library=library, today=TODAY)
+        assert (missing(page, ("and the waits: North Street Clinic",)) == []) is named
+
+
+@every_grid
+def test_what_is_asked_for_is_asked_on_the_page_to_write_on(id: str) -> None:
+    """The decision, and that nothing has to be filled in, stand before the first box."""
+    page = page_of(writing_page, id)
+    before = [block.words for block in page.blocks[:5] if isinstance(block, Text)]
+    assert before == [SHIPPED[id].decision, FREE]
+
+
+def test_a_page_of_one_option_says_nothing_of_an_order() -> None:
+    """There is none, and somebody would look for the other options."""
+    assert missing(page_of(short_page, "low-mood-nhs"), (ORDER,)) == []
+    assert missing(page_of(leaflet_page, "low-mood-nhs", "wait"), (ORDER,)) == [ORDER]
 
 
 # ---- no option gets anything else than another

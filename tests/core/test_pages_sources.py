@@ -129,6 +129,37 @@ def test_one_source_says_its_day_itself(home: Path) -> None:
     )
 
 
+def test_sources_looked_up_on_one_day_are_only_called_opened_if_they_were(home: Path) -> None:
+    """A source that nobody has opened is not among those that we opened."""
+    for status, said in (("read", "We opened all of these on"), ("to-check", "Looked up on")):
+        more = GRID_SOURCE.format(name="a", status=status, day="checked: 2026-11-01")
+        written(home, broken("contacts: england", f"{more}\ncontacts: england"))
+        library = Library.open(home)
+        page = grid_page(library["sleep-nhs"], library=library, today=TODAY)
+        assert any(words.startswith(said) for words in page.words())
+
+
+def test_a_source_without_an_author_keeps_its_title_on_the_short_page(home: Path) -> None:
+    """Else there would be an address alone."""
+    written(home, broken("    by: Nobody\n", ""))
+    library = Library.open(home)
+    page = short_page(library["sleep-nhs"], library=library, today=TODAY)
+    (listed,) = (part for part in of_kind(page, Bullets) if part.numbered)
+    assert listed.points[0].words.startswith("2020. A made-up trial for tests. doi.org/")
+
+
+def test_a_part_lists_its_own_sources_and_their_numbers_rise(home: Path) -> None:
+    """Some questions of all options rest on some sources, whatever the order in which an answer names them."""
+    more = GRID_SOURCE.format(name="a", status="read", day="checked: 2026-11-01")
+    two = broken("sources: [made-up-2020]", "sources: [a, made-up-2020]")
+    written(home, broken("contacts: england", f"{more}\ncontacts: england", text=two))
+    library = Library.open(home)
+    page = grid_page(library["sleep-nhs"], library=library, today=TODAY)
+    assert "Sources: 1, 2" in page.words()
+    part = grid_page(library["sleep-nhs"], questions=["involves"], library=library, today=TODAY)
+    assert not [each for each in of_kind(part, Bullets) if each.numbered]
+
+
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
