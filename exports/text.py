@@ -28,10 +28,13 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
+from thrive_grids.pages.names import right_to_left
 from thrive_grids.visible import visible
 
 WIDTH = 78
 """Characters in a line of a file: fits the narrowest usual terminal with room to spare."""
+
+_RIGHTWARDS = "\u200e"
 
 Part = Block | Cell
 
@@ -83,8 +86,8 @@ _BLANK: _Line = (0, "", "")
 
 def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
     match part:
-        case Text(words=words):
-            yield from _said(words, indent)
+        case Text():
+            yield from _said(_ordered(part), indent)
             yield _BLANK
         case Heading(words=words, level=level):
             yield from [_BLANK] * (2 if level <= 2 else 1)
@@ -93,7 +96,7 @@ def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
         case Bullets() | Choices():
             yield from _points(part, indent)
         case ChanceFigure(sentences=sentences):
-            yield from _said(" ".join(sentences), indent)
+            yield from _said(" ".join(map(_ordered, sentences)), indent)
             yield _BLANK
         case Cell(parts=inner):
             for each in inner:
@@ -109,6 +112,16 @@ def _lines(part: Part, indent: int = 0) -> Iterator[_Line]:
                 yield from _lines(each, indent + 2)
 
 
+def _ordered(text: Text) -> str:
+    """The words, with a mark that prints nothing behind each piece that runs leftwards: numbers and stops
+    that follow it stay with our own words, which run rightwards."""
+    if not text.spans:
+        return text.words
+    return "".join(
+        f"{span.words}{_RIGHTWARDS if right_to_left(span.language) else ''}" for span in text.spans
+    )
+
+
 def _said(words: str, indent: int, sign: str = "") -> Iterator[_Line]:
     """One line for each line of the words: a person's own line ends stay."""
     for number, line in enumerate(words.split("\n")):
@@ -122,7 +135,7 @@ def _points(points: Bullets | Choices, indent: int) -> Iterator[_Line]:
         if points.label:
             yield from _said(points.label, indent)
         signed = [
-            (f"{number}. " if points.numbered else "- ", point.words)
+            (f"{number}. " if points.numbered else "- ", _ordered(point))
             for number, point in enumerate(points.points, 1)
         ]
     for sign, words in signed:

@@ -84,7 +84,7 @@ def paragraphs(cell: Cell) -> list[str]:
                 said += [label] if label else []
                 said += [f"• {point.words}" for point in points]
             case ChanceFigure(sentences=sentences):
-                said += sentences
+                said += [sentence.words for sentence in sentences]
     return said
 
 
@@ -104,7 +104,7 @@ def blocks(page: Page) -> list[dict[str, Any]]:
                 said = [point.words for point in points]
                 plain.append({"kind": "list", "points": said, "numbered": numbered})
             case ChanceFigure(sentences=sentences):
-                plain.extend({"kind": "text", "words": sentence} for sentence in sentences)
+                plain.extend({"kind": "text", "words": sentence.words} for sentence in sentences)
             case Lines(label=label):
                 plain.append({"kind": "text", "words": label})
             case Box(heading=heading, parts=parts):

@@ -200,19 +200,21 @@ class _Writer:
     def _chance(self, chance: ChanceFigure) -> str:
         """Each picture with its number above and its own sentence below, then what is said of both."""
         said = [
-            (name := self._id("c"), sentence, f'<p id="{name}">{safe(sentence)}</p>\n')
+            (name := self._id("c"), sentence.words, _sentence(sentence, name))
             for sentence in chance.sentences
         ]
+        language = spoken(chance.language)
         counts = [chance.count] if chance.without is None else [chance.count, chance.without]
         if chance.of > MOST or len(said) < len(counts):
-            return "".join(words for _, _, words in said)
+            words = "".join(words for _, _, words in said)
+            return f"<div{language}>\n{words}</div>\n" if language else words
         pictures = "".join(
             f"<div>{label(number, chance.of, sentence)}{picture(number, chance.of, name)}\n{words}</div>\n"
             for number, (name, sentence, words) in zip(counts, said, strict=False)
         )
         rest = "".join(words for _, _, words in said[len(counts) :])
         return (
-            f'<div class="chance"><div class="pictures {crowd(chance.of)}">{pictures}</div>\n'
+            f'<div class="chance"{language}><div class="pictures {crowd(chance.of)}">{pictures}</div>\n'
             f"{rest}</div>\n"
         )
 
@@ -224,7 +226,10 @@ class _Writer:
             f'<th scope="col" role="columnheader"{spoken(column.language)}>{self._cell(column)}</th>\n'
             for column in table.columns
         )
-        corner = f'<th scope="col" role="columnheader" class="corner">{safe(table.corner)}</th>'
+        corner = (
+            f'<th scope="col" role="columnheader" class="corner"{spoken(table.language)}>'
+            f"{safe(table.corner)}</th>"
+        )
         rows = "".join(self._row(row, table.columns) for row in table.rows)
         return (
             f'<table class="cols-{len(table.columns)}"{named}>\n'
@@ -271,6 +276,11 @@ def _contents(entries: Sequence[_Entry]) -> str:
         f'<summary><span id="contents"{spoken(OURS)}>{CONTENTS}</span></summary>\n'
         f"<ul>\n{points}</ul>\n</details>\n</nav>\n"
     )
+
+
+def _sentence(sentence: Text, name: str) -> str:
+    """A sentence of a chance, with the id that its picture knows it by."""
+    return f'<p id="{name}"{spoken(sentence.language)}>{inner(sentence)}</p>\n'
 
 
 def _name(column: Cell) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, repeat
 
-from thrive_grids.pages.model import Link, Text
+from thrive_grids.pages.model import Link, Span, Text
 from thrive_grids.pages.names import right_to_left
 from thrive_grids.paper import AFTER_MARKS
 from thrive_grids.visible import visible
@@ -45,8 +45,8 @@ def paragraph(text: Text, kind: str = "") -> str:
 
 
 def inner(text: Text) -> str:
-    """The words of a text with its links."""
-    words = "".join(_pieces(text))
+    """The words of a text with its links, each piece in its own language and direction."""
+    words = "".join(map(_said, text.spans or (Span(text.words, ""),), repeat(text.links)))
     return f"<strong>{words}</strong>" if text.role == "strong" else words
 
 
@@ -56,9 +56,13 @@ def leads(target: str) -> bool:
     return _LEADS.fullmatch(target) is not None
 
 
-def _pieces(text: Text) -> Iterator[str]:
-    rest = text.words
-    for link in text.links:
+def _said(span: Span, links: Iterable[Link]) -> str:
+    words = "".join(_pieces(span.words, links))
+    return f"<span{spoken(span.language)}>{words}</span>" if span.language else words
+
+
+def _pieces(rest: str, links: Iterable[Link]) -> Iterator[str]:
+    for link in links:
         if link.words and link.words in rest and leads(link.target):
             before, _, rest = rest.partition(link.words)
             yield _held(before)

@@ -63,10 +63,11 @@ class Brush:
         at: tuple[float, float, float],
         again: bool = False,
         artifact: str = ARTIFACT_REPEAT,
+        whole: str = "",
     ) -> None:
         """Lines of one style, ``unit`` apart; ``at`` is their (x, y) in the sheet's body and the
         width that they have there. They belong to ``elem``, or to nothing when there is none or
-        they were shown before."""
+        they were shown before. Letters stand as high as in ``whole``, of which these may be a part."""
         face = weight(style.weight)
         size = style.size(self.scale)
         main = face.main
@@ -78,7 +79,7 @@ class Brush:
         if style.setter is not None:
             from exports.pdf.shape import paint_lines  # only pages that need it load HarfBuzz
 
-            middle = style.setter.middle("".join(lines)) or middle
+            middle = style.setter.middle(whole or "".join(lines)) or middle
             box = (left, left + wide, self.up(y) - unit / 2 - middle * size)
             paint_lines(self.canvas, opening, style, size, unit, colour, box, lines)
             return

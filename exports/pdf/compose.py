@@ -101,7 +101,8 @@ class Composer:
         lead, parts = self._lead(), self.parts
         root = self.tree.add("Table")
         head = root.add("THead").add("TR")
-        corner = parts.cell(head.add("TH", _TABLE_COLUMN), (Text(table.corner),), QUESTION)
+        corner = Text(table.corner, language=table.language)
+        asked_by = parts.cell(head.add("TH", _TABLE_COLUMN), (corner,), QUESTION)
         names = [_name(column) for column in table.columns]
         columns = []
         for column, name in zip(table.columns, names, strict=True):
@@ -118,7 +119,7 @@ class Composer:
                     elem = parts.spoken(line.add("TD"), cell.language)
                     cells.append(parts.cell(elem, cell.parts))
             rows.append(cells)
-        self.blocks.append(Grid([corner, *columns], rows, lead))
+        self.blocks.append(Grid([asked_by, *columns], rows, lead))
 
 
 class _named:  # noqa: N801 - reads as a word of the language

@@ -140,6 +140,14 @@ class Words(Piece):
         self.text += f" {other.text}"
         self.ready = False
 
+    @property
+    def turns(self) -> bool:
+        """Whether a part of it runs the other way."""
+        way = self.style.from_right
+        return self.style.setter is not None and any(
+            style.setter is not None and style.from_right is not way for _, _, style in self.runs
+        )
+
     def _split(self) -> None:
         words = self.text.split(" ")
         if len(max(words, key=len)) < _ADDRESS:

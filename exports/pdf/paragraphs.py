@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from exports.pdf.brush import Brush
 from exports.pdf.layout import Style, Words
-from exports.pdf.pieces import BOX, Choice, Linked
+from exports.pdf.pieces import BOX, Choice, Inline, Linked
 from exports.pdf.stacks import Placed
 from exports.pdf.styles import OWN, OWN_AIR
 from exports.pdf.tags import ARTIFACT_LAYOUT, Elem, Rect
+from thrive_grids.direction import visual
 
 
 def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
@@ -28,7 +29,8 @@ def paragraph(brush: Brush, item: Placed, piece: Words) -> None:
     at = (within(brush, item, piece, indent, wide), item.y, wide)
     if piece.runs:
         before = sum(map(len, broken.lines(stops[: item.first + 1])))
-        _runs(brush, piece, lines, before, item.unit, at, item.again)
+        runs = _turned if piece.turns else _runs
+        runs(brush, piece, lines, before, item.unit, at, item.again)
     else:
         brush.lines(piece.key, lines, piece.style, item.unit, at, item.again)
     if item.first == 0 and not item.again and piece.key.tag[0] == "H":
@@ -67,7 +69,7 @@ def _runs(
         for number, line in enumerate(lines):
             part = line[max(0, start - begins) : max(0, end - begins)]
             if part:
-                if isinstance(key, Linked) and not again:  # not before its words are on a sheet
+                if isinstance(key, Inline) and not again:  # not before its words are on a sheet
                     key.join()
                 down = y + number * unit
                 into = wide_of(brush, line[: start - begins], piece) if start > begins else 0.0
@@ -87,6 +89,50 @@ def _runs(
             brush.lines(key, whole, like, unit, (x, first, wide), again)
         if places and isinstance(key, Linked):
             _link(brush, key, like, unit, places, again)
+
+
+def _turned(
+    brush: Brush,
+    piece: Words,
+    lines: list[str],
+    place: int,
+    unit: float,
+    at: tuple[float, float, float],
+    again: bool,
+) -> None:
+    """As ``_runs``, for lines in which not all parts run the same way: each runs its own way in its
+    place, and the places follow each other as the paragraph runs (isolates, in the terms of UAX #9)."""
+    runs = [(0, piece.key, piece.style), *piece.runs]
+    ends = [start for start, _, _ in piece.runs] + [len(piece.text) + 1]
+    x, y, wide = at
+    base = piece.style.from_right
+    found: list[list[tuple[str, tuple[float, float, float]]]] = [[] for _ in runs]
+    for number, line in enumerate(lines):
+        parts = [
+            (run, line[max(0, start - place) : max(0, end - place)])
+            for run, ((start, _, _), end) in enumerate(zip(runs, ends, strict=True))
+        ]
+        parts = [(run, part) for run, part in parts if part]
+        ends_at = [*(part for _, part in parts[:-1]), parts[-1][1].rstrip(" ")]
+        widths = [wide_of(brush, part, piece) for part in ends_at]
+        left = wide - sum(widths) if base else 0.0
+        turns = [base + (runs[run][2].from_right is not base) for run, _ in parts]
+        for which in visual(turns):
+            run, part = parts[which]
+            long = wide_of(brush, part.rstrip(" "), piece)
+            into = left + (widths[which] - long if runs[run][2].from_right else 0.0)
+            into = wide - into - long if brush.mirrored else into
+            found[run].append((part, (x + into, y + number * unit, long)))
+            left += widths[which]
+        place += len(line)
+    for (_, key, style), shown in zip(runs, found, strict=True):
+        like = style if style.setter else _coloured(piece.style, style.colour)
+        if shown and isinstance(key, Inline) and not again:
+            key.join()
+        for part, spot in shown:
+            brush.lines(key, [part], like, unit, spot, again, whole=piece.text)
+        if shown and isinstance(key, Linked):
+            _link(brush, key, like, unit, [spot for _, spot in shown], again)
 
 
 def _link(

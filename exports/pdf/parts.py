@@ -10,6 +10,7 @@ from pathlib import Path
 from exports.codes import matrix
 from exports.pdf.fonts import needs_shaping, settable, weight
 from exports.pdf.layout import Piece, Style, Words
+from exports.pdf.mixed import cut_links, lines_of, mixed, spelt
 from exports.pdf.pieces import BOX, BOX_GAP, Choice, Coded, Linked, Picture, Rules
 from exports.pdf.setting import goes_with, language_of, setting
 from exports.pdf.styles import (
@@ -20,7 +21,6 @@ from exports.pdf.styles import (
     COUNT,
     HEADING_GAPS,
     HEADINGS,
-    LINK,
     OF,
     OWN,
     OWN_GAP,
@@ -40,10 +40,10 @@ from thrive_grids.pages.model import (
     Choices,
     Heading,
     Lines,
-    Link,
+    Span,
     Text,
 )
-from thrive_grids.paper import POINT_INDENT, as_printed
+from thrive_grids.paper import POINT_INDENT
 
 Part = Text | Bullets | ChanceFigure | Choices | Lines
 _SHORT = 14  # characters: "Sources: 3, 12" is held together on a line
@@ -136,13 +136,13 @@ class Parts:
         own = text.role == "own-words"
         pieces = self.words(
             self.spoken(elem, text.language) if text.language else elem,
-            text.words,
+            text.spans or text.words,
             self._own_style if own else style or TEXT_STYLES.get(text.role, BODY),
             before,
             OWN_INDENT if own else 0.0,
             own=own,
         )
-        _cut_links(pieces[0], text.links)
+        cut_links(pieces[0], text.links)
         return pieces
 
     def _heading(self, heading: Heading, parent: Elem) -> list[Words]:
@@ -163,7 +163,7 @@ class Parts:
     def words(
         self,
         elem: Elem | None,
-        words: str,
+        words: str | tuple[Span, ...],
         style: Style,
         before: float = 0.0,
         indent: float = 0.0,
@@ -173,9 +173,19 @@ class Parts:
         """One piece for each line that a person ended on purpose; reviewed content has no such
         lines."""
         language = language_of(elem, self.language)
+        if not isinstance(words, str):
+            assert elem is not None  # noqa: S101 - only a running foot has none
+            pieces = [
+                mixed(elem, line, style, language, own or self.own, self.fonts)
+                for line in lines_of(words)
+            ]
+            for number, piece in enumerate(pieces):
+                piece.before = before if number == 0 else 0.0
+                piece.indent, piece.holds, piece.bar = indent, holds, own
+            return pieces
         text = settable(words, own or self.own, language, self.fonts)
         style, face = setting(text, style, language, self.fonts, own)
-        if elem is not None and (_spelt(text, words) or (style.setter and needs_shaping(text))):
+        if elem is not None and (spelt(text, words) or (style.setter and needs_shaping(text))):
             elem.actual = words  # what is printed is not, or not surely, read as it was written
         pieces = []
         for number, line in enumerate(text.split("\n")):
@@ -252,9 +262,12 @@ class Parts:
             pictured = counted and chance.of <= _MOST
             figure = parent.add("Figure") if pictured else None
             style = BODY if counted else SOFT
-            said = self.words(parent.add("P"), sentence, style, POINT_GAP if pieces else before)
+            language = sentence.language or chance.language
+            elem = self.spoken(parent.add("P"), language)
+            said = self._text(sentence, elem, POINT_GAP if pieces else before, style)
             if figure is not None:
                 count = counts[index]
+                self.spoken(figure, language)
                 figure.alt = f"Picture: {count} of {chance.of}"
                 shown = _number(count, chance.of, said[0].text)
                 number = [
@@ -272,12 +285,6 @@ class Parts:
         return pieces
 
 
-def _spelt(text: str, words: str) -> bool:
-    """Whether a letter that our fonts do not have, but a screen reader may know, is printed in
-    words."""
-    return "[" in text and text.count("[") > words.count("[")
-
-
 def _number(count: int, of: int, sentence: str) -> list[str]:
     """A picture's number as its sentence has it ("39", "of 100"), so that they cannot differ."""
     found = re.search(rf"(?<![\d,.]){count:,}\s?(\D{{1,12}}{of:,})(?![\d,.]*\d)", sentence)
@@ -287,25 +294,6 @@ def _number(count: int, of: int, sentence: str) -> list[str]:
 def _held(text: Text) -> Text:
     """The text on one line."""
     return replace(text, words=text.words.replace(" ", "\u00a0"))
-
-
-def _cut_links(piece: Words, links: Sequence[Link]) -> None:
-    """Cut the piece's words where a link begins and ends."""
-    text, at = _with_spaces(piece.text), 0
-    for link in links:
-        words = _with_spaces(as_printed(link.words))
-        start = text.find(words, at)
-        if start < 0:
-            continue
-        at = start + len(words)
-        piece.runs.append((start, Linked(piece.key, link), LINK))
-        if at < len(text):
-            piece.runs.append((at, piece.key, piece.style))
-
-
-def _with_spaces(text: str) -> str:
-    """The same, as long, without the spaces that hold words together."""
-    return text.replace("\u00a0", " ")
 
 
 def _coded(said: list[Words]) -> list[Piece]:

@@ -23,19 +23,28 @@ TEN_GAP = 0.5  # between the tens of a row of twenty, as a part of the pitch
 BESIDE = 16  # ems: a picture with so much room to its right has its sentence there
 
 
-class Linked(Elem):
-    """The Link element of some words of ``parent``. It takes its place among the parent's kids when
-    its words are painted, because the words before it do so as well."""
+class Inline(Elem):
+    """An element of some words of ``parent``. It takes its place among the parent's kids when its
+    words are painted, because the words before it do so as well."""
 
-    def __init__(self, parent: Elem, link: Link) -> None:
-        super().__init__("Link")
+    def __init__(self, tag: str, parent: Elem) -> None:
+        super().__init__(tag)
         self.parent: Elem = parent
-        self.link = link
 
     def join(self) -> None:
         """Take the place."""
+        if isinstance(self.parent, Inline):
+            self.parent.join()
         if self not in self.parent.kids:
             self.parent.kids.append(self)
+
+
+class Linked(Inline):
+    """The Link element of some words."""
+
+    def __init__(self, parent: Elem, link: Link) -> None:
+        super().__init__("Link", parent)
+        self.link = link
 
 
 class Choice(Words):

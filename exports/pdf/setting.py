@@ -24,17 +24,23 @@ def language_of(elem: Elem | None, page: str) -> str:
 
 
 def setting(
-    text: str, style: Style, language: str, fonts: Path | None, own: bool = False
+    text: str,
+    style: Style,
+    language: str,
+    fonts: Path | None,
+    own: bool = False,
+    letters: str = "",
 ) -> tuple[Style, Weight | Setter]:
     """The style for a text ``settable``, and what measures it. Lines begin on the right where the
     language or the letters run leftwards; nobody says in what language somebody's ``own`` words are,
-    so there the first letter decides. ``fonts`` is a folder with a service's own."""
+    so there the first letter decides. ``fonts`` is a folder with a service's own; ``letters`` the
+    language that says how letters are shaped where that is not the text's."""
     language_leftwards = right_to_left(language)
     leftwards = runs_leftwards(text, language_leftwards, own)
     from_right = leftwards or (language_leftwards and not own)
     if not from_right and not needs_shaping(text):
         return style, weight(style.weight)
-    shaper = setter(style.weight, language, leftwards, fonts)
+    shaper = setter(style.weight, letters or language, leftwards, fonts)
     return _shaped(style, shaper, max(style.lead, shaper.lead(text)), from_right), shaper
 
 

@@ -181,7 +181,7 @@ def test_a_chance_never_stands_without_its_comparison_group_time_certainty_and_s
     say, figure, note = table(page).rows[1].cells[1].parts
     assert say == Text("It helped some.")
     assert isinstance(figure, ChanceFigure)
-    assert figure.sentences == (
+    assert tuple(said.words for said in figure.sentences) == (
         "With the help studied: 39 of 100 felt clearly better, 61 did not.",
         "With a waiting list: 24 of 100 did, 76 did not.",
         "Counted after 2 months, in people aged 10 to 18 in trials.",

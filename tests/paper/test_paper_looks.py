@@ -54,7 +54,9 @@ def _chance(count: int, of: int, without: int | None = None) -> ChanceFigure:
     said = [f"With it: {count:,} of {of:,} felt better, {of - count:,} did not."]
     if without is not None:
         said.append(f"Without: {without:,} of {of:,} felt better, {of - without:,} did not.")
-    return ChanceFigure(count, of, "felt better", without, (*said, "From one small study."))
+    return ChanceFigure(
+        count, of, "felt better", without, tuple(map(Text, (*said, "From one small study.")))
+    )
 
 
 def _painted(data: bytes, tag: str) -> Iterator[list[Any]]:

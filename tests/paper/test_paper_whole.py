@@ -62,7 +62,7 @@ class Pages:
         if dice.random() < 0.2:
             of = dice.choice((10, 100, 1000))
             without = dice.choice((None, dice.randint(0, of)))
-            said = tuple(self.words(9) for _ in range(dice.randint(2, 4)))
+            said = tuple(Text(self.words(9)) for _ in range(dice.randint(2, 4)))
             return ChanceFigure(dice.randint(0, of), of, "better", without, said)
         return self.bullets() if dice.random() < 0.25 else self.text()
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.pdf import render
 from exports.pdf.fonts import weight
 from exports.pdf.tags import Late, _registered
-from thrive_grids.pages.model import ChanceFigure, Heading, Page
+from thrive_grids.pages.model import ChanceFigure, Heading, Page, Text
 
 
 def test_page_code_is_a_list_of_operators() -> None:
@@ -128,7 +128,7 @@ def test_a_face_has_widths_and_a_subset_hook() -> None:
 def test_marks_are_drawn_as_circles() -> None:
     """A line of no length with round ends is a filled circle, in the number that the figure
     says."""
-    figure = ChanceFigure(30, 100, "x", None, ("30 of 100.",))
+    figure = ChanceFigure(30, 100, "x", None, (Text("30 of 100."),))
     data = render(Page("T", "en-GB", (Heading("T", 1), figure)))
     with pikepdf.open(BytesIO(data)) as pdf:
         code: Any = pikepdf.parse_content_stream(pdf.pages[0])

@@ -117,9 +117,8 @@ def leftwards() -> Page:
     """A page in Arabic with words in English, telephone numbers, chances, fields and a table."""
     names = ("الانتظار والمتابعة", "العلاج بالكلام", "العلاج مع الأسرة")
     asks = tuple(f"ماذا سأفعل {number}؟" for number in range(1, 8))
-    figure = ChanceFigure(
-        39, 100, "شعروا بتحسن", 22, ("39 من 100 شعروا بتحسن.", "22 من 100 بدون علاج.")
-    )
+    said = Text("39 من 100 شعروا بتحسن."), Text("22 من 100 بدون علاج.")
+    figure = ChanceFigure(39, 100, "شعروا بتحسن", 22, said)
     return Page(
         "المزاج المنخفض",
         "ar",

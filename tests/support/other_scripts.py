@@ -85,7 +85,9 @@ def page(language: str) -> Page:
         (
             Text(whole),
             Bullets((Text(short), Text(mixed)), other),
-            ChanceFigure(39, 100, short, 24, (f"39 / 100 {short}", f"24 / 100 {short}")),
+            ChanceFigure(
+                39, 100, short, 24, (Text(f"39 / 100 {short}"), Text(f"24 / 100 {short}"))
+            ),
             Text("Sources: 3", "note", "en-GB"),
         )
     )

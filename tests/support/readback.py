@@ -16,7 +16,7 @@ from typing import Any
 
 import pikepdf
 
-INLINE = ("Link",)
+INLINE = ("Link", "Span")
 """Elements that stand in a line: what holds them has their words among its own."""
 
 

@@ -68,7 +68,7 @@ def cell(random: Random, words: int, figure: bool = False, points: bool = False)
         if without is not None:
             said.append(f"Without: {without} of 100 felt better, {100 - without} did not.")
         said.append("From one small study.")
-        chance = ChanceFigure(count, 100, "felt better", without, tuple(said))
+        chance = ChanceFigure(count, 100, "felt better", without, tuple(map(Text, said)))
         parts += [chance, Text("Source: 3", "note")]
     if points:
         parts.append(Bullets(tuple(Text(sentence(random, 4)) for _ in range(3)), "It may mean:"))

@@ -8,7 +8,7 @@ from thrive_grids.content.models import Answer, Option, Question
 from thrive_grids.pages.chances import chance_figure
 from thrive_grids.pages.excerpt import Excerpt, sources_of
 from thrive_grids.pages.model import ChanceFigure, Text
-from thrive_grids.pages.names import OURS
+from thrive_grids.pages.names import OURS, ours, theirs
 from thrive_grids.pages.phrases import BASES, UNSOURCED, answer_not_translated
 
 
@@ -19,12 +19,14 @@ def answer_parts(
     says so first, in ours; what holds these parts says which language its own words are in."""
     answer = question.answers[option.id]
     note = basis_note(answer, excerpt.numbers, excerpt.has_local(option))
+    language = answer.language or excerpt.grid.language
+    said_in = excerpt.ours or ours(language), theirs(language)
     elsewhere = answer_not_translated(answer.language) if answer.language else ""
     return (
         *((Text(elsewhere, "note", OURS),) if elsewhere else ()),
         Text(answer.say),
-        *map(chance_figure, answer.chances),
-        *((Text(note, "note", excerpt.ours),) if note else ()),
+        *(chance_figure(chance, *said_in) for chance in answer.chances),
+        *((Text(note, "note", said_in[0]),) if note else ()),
     )
 
 

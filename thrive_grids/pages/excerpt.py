@@ -13,8 +13,8 @@ from thrive_grids.content.models import Answer, Grid, Option, Question, Word
 from thrive_grids.errors import ThriveGridsError, WrongUse
 from thrive_grids.pages.hard_words import hard_words
 from thrive_grids.pages.local import local_notes
-from thrive_grids.pages.model import Block, Page, Text
-from thrive_grids.pages.names import ours
+from thrive_grids.pages.model import Block, Page, Span, Text
+from thrive_grids.pages.names import ours, theirs
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -64,6 +64,10 @@ class Excerpt:
         """The language of our own words, where it is not the grid's."""
         return ours(self.grid.language)
 
+    def theirs(self, words: str) -> Span:
+        """Words of the grid in a text of ours."""
+        return Span(words, theirs(self.grid.language))
+
     @property
     def whole(self) -> bool:
         """Whether nothing of the grid is left out."""
@@ -83,9 +87,9 @@ class Excerpt:
         return {source: number for number, source in enumerate(listed, 1)}
 
     def local(self, option: Option) -> tuple[Text, ...]:
-        """What the service says of the option here."""
+        """What the service says of the option here, in the language in which its staff read us."""
         notes = local_notes(self.library, self.grid, option)
-        return tuple(Text(note, "strong") for note in notes)
+        return tuple(Text(note, "strong", self.ours) for note in notes)
 
     def has_local(self, option: Option) -> bool:
         """Whether the service says anything of the option."""

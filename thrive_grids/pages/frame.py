@@ -11,12 +11,13 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from thrive_grids.content.models import Grid
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.excerpt import Excerpt
 from thrive_grids.pages.links import links_in
-from thrive_grids.pages.model import Block, Bullets, Heading, Page, Text
+from thrive_grids.pages.model import Block, Bullets, Heading, Page, Text, mixed
 from thrive_grids.pages.names import long_date
 from thrive_grids.pages.phrases import ABOUT, FROM, GOOD_TO_KNOW, HARD_WORDS, MY_PAGE, ORDER, WHOLE
 from thrive_grids.pages.stamps import page_stamps
@@ -53,18 +54,23 @@ def crisis(excerpt: Excerpt) -> Iterator[Block]:
         yield crisis_box(excerpt.library, excerpt.grid.contacts, excerpt.today)
 
 
-def other_help_first(grid: Grid) -> Iterator[Text]:
+def other_help_first(excerpt: Excerpt) -> Iterator[Text]:
     """For whom this grid is not."""
-    if grid.not_for:
-        words = f"Get other help first: {grid.not_for}"
-        yield Text(words, links=links_in(words))
+    if words := excerpt.grid.not_for:
+        yield mixed(
+            "Get other help first: ",
+            excerpt.theirs(words),
+            language=excerpt.ours,
+            links=links_in(words),
+        )
 
 
 def left_out(excerpt: Excerpt) -> Iterator[Text]:
     """Which options are not on the page: none is missing in silence."""
     missing = [option.name for option in excerpt.grid.options if option not in excerpt.options]
     if missing:
-        yield Text(f"Not on this page: {'; '.join(missing)}.", "note")
+        named = excerpt.theirs("; ".join(missing))
+        yield mixed("Not on this page: ", named, ".", role="note", language=excerpt.ours)
 
 
 def good_to_know(excerpt: Excerpt) -> Iterator[Block]:
@@ -82,9 +88,9 @@ def hard_words(excerpt: Excerpt, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def about(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
     """Who answers for the grid, in full; with its name, where the title does not say it."""
-    named = (FROM.format(excerpt.grid.title),) if discreet else ()
+    named = (_from(excerpt),) if discreet else ()
     yield Heading(ABOUT, language=excerpt.ours)
-    yield Bullets(tuple(map(Text, (*named, *_about(excerpt)))))
+    yield Bullets((*named, *_about(excerpt)), language=excerpt.ours)
 
 
 def about_in_short(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
@@ -99,8 +105,13 @@ def about_in_short(excerpt: Excerpt, *, discreet: bool) -> Iterator[Block]:
     )
     yield Heading(ABOUT, language=excerpt.ours)
     if discreet:
-        yield Text(FROM.format(grid.title))
+        yield replace(_from(excerpt), language=excerpt.ours)
     yield Text(" ".join(filter(None, said)), language=excerpt.ours)
+
+
+def _from(excerpt: Excerpt) -> Text:
+    """The name of the grid."""
+    return mixed(FROM.format(""), excerpt.theirs(excerpt.grid.title))
 
 
 def _version(grid: Grid) -> str:
@@ -110,23 +121,24 @@ def _version(grid: Grid) -> str:
     return f"{version}, {made.status}{published}"
 
 
-def _about(excerpt: Excerpt) -> Iterator[str]:
-    grid, made = excerpt.grid, excerpt.grid.editorial
-    yield _version(grid)
+def _about(excerpt: Excerpt) -> Iterator[Text]:
+    grid, made, theirs = excerpt.grid, excerpt.grid.editorial, excerpt.theirs
+    yield Text(_version(grid))
     if made.review_by:
-        yield f"To be reviewed by {long_date(made.review_by)}"
+        yield Text(f"To be reviewed by {long_date(made.review_by)}")
     for label, words in (
         ("Updates", made.update_policy),
         ("How the facts were found", made.evidence_search),
         ("Who paid", made.funding),
     ):
         if words:
-            yield f"{label}: {words}"
+            yield mixed(f"{label}: ", theirs(words))
     for person in made.people:
         said = ", ".join(filter(None, (person.name, person.credentials)))
-        yield f"Made by {said} ({person.role}). Interests: {person.interests or 'not stated'}"
+        interests = theirs(person.interests) if person.interests else "not stated"
+        yield mixed("Made by ", theirs(said), f" ({person.role}). Interests: ", interests)
     site = excerpt.library.site
     if site and any(map(excerpt.has_local, grid.options)):
-        yield f"What is available here, and the waits: {site.name}"
+        yield Text(f"What is available here, and the waits: {site.name}")
     order = "as the authors set it" if grid.order == "fixed" else "by the alphabet"
-    yield f"Order of the options: {order}. It says nothing about which is better"
+    yield Text(f"Order of the options: {order}. It says nothing about which is better")

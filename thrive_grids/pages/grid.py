@@ -20,7 +20,17 @@ from thrive_grids.pages.frame import (
     left_out,
     other_help_first,
 )
-from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
+from thrive_grids.pages.model import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Page,
+    Row,
+    Table,
+    Text,
+    mixed,
+)
 from thrive_grids.pages.phrases import (
     COULD_ASK,
     COULD_MATTER,
@@ -81,8 +91,8 @@ def _body(excerpt: Excerpt) -> Iterator[Block]:
     for sentence in filter(None, (grid.condition, grid.decision)):
         yield Text(sentence, "lead")
     if grid.who_for:
-        yield Text(f"Who it is for: {grid.who_for}")
-    yield from other_help_first(grid)
+        yield mixed("Who it is for: ", excerpt.theirs(grid.who_for), language=ours)
+    yield from other_help_first(excerpt)
     yield Heading(SIDE_BY_SIDE, language=ours)
     yield from left_out(excerpt)
     yield _table(excerpt)
@@ -105,7 +115,7 @@ def _table(excerpt: Excerpt) -> Table:
         _points(excerpt, HARD_POINTS, (option.hard for option in shown)),
     )
     rows = whole if excerpt.questions == excerpt.grid.questions else answers
-    return Table("Question", columns(excerpt), rows)
+    return Table("Question", columns(excerpt), rows, excerpt.ours)
 
 
 def columns(excerpt: Excerpt) -> tuple[Cell, ...]:

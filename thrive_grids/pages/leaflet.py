@@ -77,7 +77,7 @@ def _around(excerpt: Excerpt, option: Option, named: str) -> Iterator[Block]:
     yield from excerpt.local(option)
     if excerpt.grid.condition:
         yield Text(excerpt.grid.condition)
-    yield from other_help_first(excerpt.grid)
+    yield from other_help_first(excerpt)
     yield from _others(excerpt, option)
 
 

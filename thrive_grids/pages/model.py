@@ -24,17 +24,36 @@ class Link(NamedTuple):
     target: str
 
 
+class Span(NamedTuple):
+    """A piece of a text, and its ``language``; empty, it is the text's."""
+
+    words: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of words. ``role``: plain · lead (first words of a page) · note (source, certainty) ·
     own-words (what a person typed) · strong. ``language``, here and below, is BCP 47; empty, it is
     that of what holds these words, and of the page in the end. ``links`` stand in ``words`` in this
-    order, each once."""
+    order, each once. ``spans`` are all pieces of a text that is in more than one language; whoever
+    shows them keeps the text's direction, and in each piece that of its own language."""
 
     words: str
     role: str = "plain"
     language: str = ""
     links: tuple[Link, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def mixed(
+    *pieces: str | Span, role: str = "plain", language: str = "", links: tuple[Link, ...] = ()
+) -> Text:
+    """The pieces as one text; those without a language of their own are in the text's."""
+    spans = tuple(Span(piece, "") if isinstance(piece, str) else piece for piece in pieces)
+    alike = all(span.language in ("", language) for span in spans)
+    words = "".join(span.words for span in spans)
+    return Text(words, role, language, links, () if alike else spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,8 @@ class ChanceFigure:
     of: int
     outcome: str
     without: int | None
-    sentences: tuple[str, ...]
+    sentences: tuple[Text, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +136,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with headers on both axes; ``corner`` is the words of the top-left header cell. Every
-    row has one cell for each column."""
+    """A table with headers on both axes; ``corner`` is the words of the top-left header cell, which
+    are in ``language``. Every row has one cell for each column."""
 
     corner: str
     columns: tuple[Cell, ...]
     rows: tuple[Row, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +189,7 @@ def _words(part: Block | Cell | Row) -> Iterator[str]:
         case Text(words=words) | Heading(words=words):
             yield words
         case ChanceFigure(sentences=sentences):
-            yield from sentences
+            yield from (sentence.words for sentence in sentences)
         case Lines(label=label):
             yield from filter(None, (label,))
         case Choices(words=words):

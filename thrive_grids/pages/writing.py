@@ -11,7 +11,18 @@ from thrive_grids.pages import phrases
 from thrive_grids.pages.excerpt import Excerpt
 from thrive_grids.pages.frame import crisis, framed, left_out
 from thrive_grids.pages.grid import columns, in_short
-from thrive_grids.pages.model import Block, Cell, Choices, Heading, Lines, Page, Row, Table, Text
+from thrive_grids.pages.model import (
+    Block,
+    Cell,
+    Choices,
+    Heading,
+    Lines,
+    Page,
+    Row,
+    Table,
+    Text,
+    mixed,
+)
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -63,7 +74,8 @@ def _blocks(excerpt: Excerpt, named: str) -> Iterator[Block]:
     yield Lines(phrases.CHOSEN, 2, language=ours)
     yield Lines(phrases.NEXT_STEP, 2, language=ours)
     if named:
-        yield Text(phrases.FROM.format(named), "note")
+        said = phrases.FROM.format(""), excerpt.theirs(named)
+        yield mixed(*said, role="note", language=ours)
 
 
 def _to_choose(excerpt: Excerpt, heading: str, words: Iterable[str]) -> Iterator[Block]:
@@ -84,4 +96,4 @@ def _table(excerpt: Excerpt) -> Table:
         Row(Text(words, "strong", ours), tuple(Cell((part,)) for part in parts))
         for words, parts in ((phrases.THINK_NOW, boxes), (phrases.WHY, lines))
     )
-    return Table("Options", columns(excerpt), (in_short(excerpt), *asked))
+    return Table("Options", columns(excerpt), (in_short(excerpt), *asked), ours)

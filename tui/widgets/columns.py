@@ -140,7 +140,7 @@ def figure_lines(figure: ChanceFigure, width: int, signs: Signs) -> Iterator[Pie
     """Each figure's sentence above its picture; then in whom, after how long, and how sure."""
     counts = [figure.count] if figure.without is None else [figure.count, figure.without]
     for place, count in enumerate(counts):
-        yield from ((line, "plain") for line in wrap(figure.sentences[place], width))
+        yield from ((line, "plain") for line in wrap(figure.sentences[place].words, width))
         yield from ((line, "icons") for line in icons(count, figure.of, width, signs))
     for sentence in figure.sentences[len(counts) :]:
-        yield from ((line, "note") for line in wrap(sentence, width))
+        yield from ((line, "note") for line in wrap(sentence.words, width))
