@@ -65,6 +65,28 @@ async def test_the_pages_are_written_where_the_screen_says(home: Path, tmp_path:
     assert {stat.S_IMODE(pages[name].stat().st_mode) for name in mine} == {0o600}
 
 
+async def test_the_next_family_is_not_shown_where_the_last_one_kept_its_pages(
+    home: Path, tmp_path: Path
+):
+    """A folder that was typed stays for the other pages of this family, and goes with them: it may be a stick that
+    bears a name."""
+    folder = tmp_path / "MARKER"
+    folder.mkdir()
+    async with visit(home, size=(200, 60)) as here:
+        await said_something(here)
+        await into(here, folder)
+        await here.choose(SUMMARY)
+        await here.see("Written: ")
+        await here.choose(MORE)
+        await here.until(lambda: isinstance(here.app.screen, PaperScreen))
+        await here.see("MARKER")
+        await here.press("escape")
+        await here.until(lambda: isinstance(here.app.screen, FinishScreen))
+        await here.choose("Lock and clear the screen for the next family")
+        await here.see("This screen is locked.")
+        assert here.app.paper_folder is None
+
+
 async def test_a_folder_that_cannot_be_written_is_advice(home: Path, tmp_path: Path):
     """No page is written, the screen says why and what to do, and the app goes on."""
     async with visit(home) as here:

@@ -29,7 +29,7 @@ def lock(house: ThriveGridsApp) -> None:
     """Take every screen of this family away and show that the screen is locked.
 
     What was said is kept: what is still being typed is handed on first. Nothing of it stays in a
-    widget, a notice or the clipboard.
+    widget, a notice or the clipboard, nor the folder that they had their pages in.
     """
     if house.current_mode == LOCKED:  # whatever is read on top of it
         return
@@ -43,6 +43,7 @@ def lock(house: ThriveGridsApp) -> None:
         with suppress(UnknownModeError):  # whichever this family was in
             house.remove_mode(mode)
     house.add_mode(FRESH, LibraryScreen)
+    house.paper_folder = None  # it may be somebody's stick, with their name
     house.clear_notifications()
     if house.clipboard:
         house.copy_to_clipboard("")

@@ -40,11 +40,11 @@ class PaperPlace(TalkingPlace):
     """A place with a folder to name and pages to choose. Subclasses give ``pages``."""
 
     class Written(Message):
-        """The worker has written a page, or could not."""
+        """The worker has written a page into ``folder``, or could not, and then there is none."""
 
-        def __init__(self, said: str) -> None:
+        def __init__(self, said: str, folder: Path | None) -> None:
             super().__init__()
-            self.said = said
+            self.said, self.folder = said, folder
 
     _large = False
 
@@ -87,22 +87,24 @@ class PaperPlace(TalkingPlace):
         from exports import pdf
         from exports.looks import Looks
 
+        where = None
         try:
             page, name = paper.make()
             path = folder / f"{name}{'-large' if large else ''}.pdf"
             size = "large" if large else "standard"
             pdf.write(page, path, Looks(size=size, fonts=self.house.home.fonts))
-            self.house.paper_folder = folder
             paper.done()
         except ThriveGridsError as error:
             said = f"Not written. {error}"
         except OSError as error:
             said = f"Not written ({type(error).__name__}). Choose another folder."
         else:
-            said = f"Written: {path.absolute()}"
-        self.post_message(self.Written(said))
+            said, where = f"Written: {path.absolute()}", folder
+        self.post_message(self.Written(said, where))
 
     def on_paper_place_written(self, written: Written) -> None:
+        if written.folder and self.is_attached:  # a family that has gone leaves no folder of theirs
+            self.house.paper_folder = written.folder
         self._say(written.said)
 
     def _say(self, text: str) -> None:
