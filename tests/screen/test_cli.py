@@ -190,6 +190,8 @@ def test_print_writes_html_over_its_own_html_only(
     ("arguments", "code"),
     [
         (["-o", "letter.docx"], 2),
+        (["-o", "letter.docx", "--format", "pdf"], 2),
+        (["-o", "new.docx"], 2),  # no program would open a page of this name
         (["-o", "notes.md", "--format", "text"], 2),
         (["-o", "folder"], 2),
         (["-o", "-"], 2),

@@ -59,6 +59,20 @@ def test_show_marks_what_is_not_translated(home: Path) -> None:
     assert "W. You do a lesson each week." in said.out
 
 
+@pytest.mark.parametrize("name", ["Welsh", "cymraeg", "c", ""])
+def test_the_name_of_a_language_is_no_tag(home: Path, name: str) -> None:
+    """Nobody is told that the Welsh page is not there because they did not write ``cy``."""
+    both(home)
+    said = call("show", "sleep-nhs", "--language", name)
+    assert (said.code, said.out) == (2, "")
+    assert "not the tag of a language" in said.err
+    assert "cy" in said.err
+    assert (
+        call("show", "sleep-nhs", "--language", "CY").out
+        == call("show", "sleep-nhs", "--language", "cy").out
+    )
+
+
 def test_a_language_that_is_not_there_is_said_on_both_streams(home: Path, tmp_path: Path) -> None:
     """Asked for Welsh, somebody gets the English page, and it says that it is."""
     written(home)

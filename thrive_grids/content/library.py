@@ -7,6 +7,7 @@ grids are kept: one library is one view of the files, and opening another one se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from thrive_grids.content.entries import Entry, File, Origin, entry_of, grid_files, standing_of
-from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName
+from thrive_grids.errors import GridProblems, ThriveGridsError, UnknownName, WrongUse
 from thrive_grids.places import Home, shipped_content
 
 if TYPE_CHECKING:
@@ -94,10 +95,16 @@ class Library(Mapping[str, "Grid"]):
         """The grid in this language; else in the same language of another place (en-US for en-GB);
         else in its own, and then ``Grid.standing`` says that the one asked for is not there.
 
-        Raises as ``grid`` does.
+        Raises as ``grid`` does, and WrongUse for what can be no tag: a page must not say "not translated into
+        Welsh" to somebody who wrote the name and not ``cy``.
         """
         from thrive_grids.content.marks import standing
 
+        if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language):
+            raise WrongUse(
+                f"'{language}' is not the tag of a language.",
+                "Write it as in en-GB or cy; `thrive-grids list` shows those that are there.",
+            )
         if isinstance(id_or_path, Path) or _is_path(id_or_path):
             found = self.grid(id_or_path)
             wanted = found.language

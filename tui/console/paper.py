@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thrive_grids.errors import PlaceFailed, WrongUse
+from thrive_grids.visible import visible
 from tui.console.options import home
 
 if TYPE_CHECKING:
@@ -222,9 +223,16 @@ def has_fields(page: Page) -> bool:
 
 
 def form_of(output: str | None) -> str:
-    """The form that the ending of a file's name says; pdf where it says nothing."""
+    """The form that the ending of a file's name says; pdf where it says nothing. Raises WrongUse for an ending of other
+    files: nothing that opens a ``.docx`` would open the page in it."""
     ending = Path(output or "").suffix.lower()
-    return next((form for form, usual in ENDINGS.items() if usual == ending), "pdf")
+    known = {usual: form for form, usual in ENDINGS.items()} | {"": "pdf"}
+    if ending not in known:
+        raise WrongUse(
+            f"A page is no {visible(ending)} file.",
+            f"End the name in {', '.join(ENDINGS.values())}, or say which form with --format.",
+        )
+    return known[ending]
 
 
 def _place(name: str, output: str | None, kind: str, *, discreet: bool) -> Path:
