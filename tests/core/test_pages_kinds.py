@@ -182,6 +182,16 @@ def test_whom_the_grid_is_not_for_is_told_with_a_number_to_tap(make: Make, home:
     assert [link.target for link in told.links] == ["tel:111"]
 
 
+def test_an_option_that_is_there_says_so_without_a_wait(home: Path) -> None:
+    """Nothing but that it can be had here, with the day of the check."""
+    written(home)
+    bare = SITE.replace("wait: about 6 weeks, ", "")
+    (home / "site.yaml").write_text(bare, encoding="utf-8")
+    library = Library.open(home)
+    page = grid_page(library["sleep-nhs"], library=library, today=TODAY)
+    assert missing(page, ("Available here (checked 1 November 2026)",)) == []
+
+
 def test_who_answers_for_what_is_here_is_named_where_something_is_said(home: Path) -> None:
     """The service's name stands on a page with its facts, and on no other."""
     written(home)

@@ -110,7 +110,15 @@ def test_what_is_open_says_why(choice: str | None, words: str, said: str) -> Non
     talk = opened()
     page = note(talk.decide(choice, words=words) if choice else talk)
     assert under(page, "Not decided, and why")[0] == said
+    assert sum("words of the conversation" in words for words in page.words()) == bool(words)
     assert "Not decided, and why" not in list(note(whole()).words())
+
+
+def test_the_record_is_named_as_the_service_names_it() -> None:
+    """By our number, and by the service's own where there is one."""
+    named = [words for words in note(whole()).words() if words.startswith("Record: ")]
+    assert named == ["Record: k7m2p9x4rt, finished; the service's reference: A17"]
+    assert "Record: k7m2p9x4rt, not finished" in note(opened()).words()
 
 
 def test_a_later_day_is_named() -> None:

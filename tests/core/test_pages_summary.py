@@ -16,7 +16,8 @@ from thrive_grids.content.library import Library
 from thrive_grids.content.models import Grid
 from thrive_grids.conversation import Conversation, Party, event_from_json
 from thrive_grids.pages import Page, note_page, summary_page
-from thrive_grids.pages.model import Bullets, Heading, Lines, Text
+from thrive_grids.pages.model import Box, Bullets, Heading, Lines, Text
+from thrive_grids.pages.summary import CHANGE
 from thrive_grids.records import Records, chain
 
 LIBRARY = Library.open()
@@ -127,6 +128,26 @@ def test_a_discreet_page_says_nothing_where_somebody_looks_first() -> None:
     assert [*discreet.words()] == [
         discreet.title if line == plain.title else line for line in plain.words()
     ]
+
+
+def test_help_comes_at_the_top_and_in_full_at_the_end() -> None:
+    """The first sheet says whom to call, with numbers to tap; a page without contacts says nothing of its own."""
+    blocks = page(told("mine")).blocks
+    at_once = blocks[2]
+    assert isinstance(at_once, Text)
+    assert at_once.words.startswith("If you need help now: Call 999")
+    assert [link.target for link in at_once.links][:2] == ["tel:999", "tel:111"]
+    assert [block.heading.words for block in blocks if isinstance(block, Box)] == [
+        "If you need help now"
+    ]
+    without = page(Conversation((replace(opened().opening, contacts=""),)))
+    assert not any("help now" in words for words in without.words())
+
+
+def test_whoever_decided_is_told_that_they_can_change_their_mind() -> None:
+    """Below what was decided; where nothing was, there is nothing to change."""
+    assert CHANGE in page(opened().decide("one", ["wait"])).words()
+    assert CHANGE not in page(opened()).words()
 
 
 # ---- what the grid was that day
