@@ -32,19 +32,27 @@ def lines_of(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def mixed(
-    elem: Elem, spans: Sequence[Span], style: Style, language: str, own: bool, fonts: Path | None
+    elem: Elem,
+    spans: Sequence[Span],
+    style: Style,
+    language: str,
+    own: bool,
+    anyhow: bool,
+    fonts: Path | None,
 ) -> Words:
     """One paragraph of pieces. It runs as ``language`` does, and each piece as its own: that is what
     the isolates of UAX #9 do. A piece in another language is an element of its own, so that a screen
-    reader changes its voice."""
+    reader changes its voice. In somebody's ``own`` words their first letter decides; ``anyhow`` lets any
+    character stand there."""
     tongues = [span.language or language for span in spans]
     texts = [
-        _kept(span.words, settable(span.words, own, tongue, fonts))
+        _kept(span.words, settable(span.words, own or anyhow, tongue, fonts))
         for span, tongue in zip(spans, tongues, strict=True)
     ]
     whole = "".join(texts)
     shaped = (tongue for text, tongue in zip(texts, tongues, strict=True) if needs_shaping(text))
-    style, face = setting(whole, style, language, fonts, letters=next(shaped, ""))
+    leading = "".join(text for span, text in zip(spans, texts, strict=True) if not span.language)
+    style, face = setting(whole, style, language, fonts, own, next(shaped, ""), leading)
     piece = Words(elem, whole, style, face.width, face.space)
     start = 0
     for span, text, tongue in zip(spans, texts, tongues, strict=True):

@@ -176,7 +176,7 @@ class Parts:
         if not isinstance(words, str):
             assert elem is not None  # noqa: S101 - only a running foot has none
             pieces = [
-                mixed(elem, line, style, language, own or self.own, self.fonts)
+                mixed(elem, line, style, language, own, self.own, self.fonts)
                 for line in lines_of(words)
             ]
             for number, piece in enumerate(pieces):

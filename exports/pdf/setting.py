@@ -30,13 +30,15 @@ def setting(
     fonts: Path | None,
     own: bool = False,
     letters: str = "",
+    leading: str = "",
 ) -> tuple[Style, Weight | Setter]:
     """The style for a text ``settable``, and what measures it. Lines begin on the right where the
     language or the letters run leftwards; nobody says in what language somebody's ``own`` words are,
     so there the first letter decides. ``fonts`` is a folder with a service's own; ``letters`` the
-    language that says how letters are shaped where that is not the text's."""
+    language that says how letters are shaped where that is not the text's, and ``leading`` the words
+    whose letters decide the direction where not all do."""
     language_leftwards = right_to_left(language)
-    leftwards = runs_leftwards(text, language_leftwards, own)
+    leftwards = runs_leftwards(leading or text, language_leftwards, own)
     from_right = leftwards or (language_leftwards and not own)
     if not from_right and not needs_shaping(text):
         return style, weight(style.weight)

@@ -50,7 +50,8 @@ def mixed(
     *pieces: str | Span, role: str = "plain", language: str = "", links: tuple[Link, ...] = ()
 ) -> Text:
     """The pieces as one text; those without a language of their own are in the text's."""
-    spans = tuple(Span(piece, "") if isinstance(piece, str) else piece for piece in pieces)
+    whole = (Span(piece, "") if isinstance(piece, str) else piece for piece in pieces)
+    spans = tuple(span for span in whole if span.words)
     alike = all(span.language in ("", language) for span in spans)
     words = "".join(span.words for span in spans)
     return Text(words, role, language, links, () if alike else spans)

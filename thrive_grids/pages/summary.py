@@ -7,7 +7,7 @@ with theirs. The order is that of use: what I want, what we decided, what I do n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.behind import stamps
 from thrive_grids.pages.crisis import at_once, crisis_box_anyway
 from thrive_grids.pages.links import links_in
-from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Text
-from thrive_grids.pages.names import long_date, ours, sentences
+from thrive_grids.pages.model import Block, Bullets, Heading, Lines, Page, Span, Text, mixed
+from thrive_grids.pages.names import long_date, ours, sentences, theirs
 from thrive_grids.pages.phrases import (
     CHOICES,
     DECIDED,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 TITLE = "What we talked about"
 CHANGE = "You can change your mind."
 
-_OTHERS = {Party.PARENT: "my parent or carer", Party.CLINICIAN: "my clinician"}
+_THEM = {Party.PARENT: "my parent or carer", Party.CLINICIAN: "my clinician"}
 
 _ME = Party.YOUNG_PERSON
 
@@ -89,12 +89,13 @@ def _blocks(talk: Conversation, title: str, library: Library, today: date) -> It
     if opening.contacts:
         yield crisis_box_anyway(library, opening.contacts, today)
     version = f", version {opening.version}" if opening.version else ""
-    yield _note(talk, f"{YOURS}. It was made with the grid “{opening.title}”{version}.", "note")
+    made = f"{YOURS}. It was made with the grid “", _theirs(talk, opening.title), f"”{version}."
+    yield _line(talk, *made, role="note")
 
 
 def _when_and_with_whom(talk: Conversation) -> str:
     opening = talk.opening
-    there = [who for party, who in _OTHERS.items() if party in opening.present]
+    there = [who for party, who in _THEM.items() if party in opening.present]
     day = long_date(local_day(opening.at))
     if opening.present and _ME not in opening.present:  # nothing here may sound as if they had been
         return f"{day}, without me"
@@ -118,6 +119,33 @@ def _note(talk: Conversation, words: str, role: str = "plain") -> Text:
     return Text(words, role, ours(talk.opening.language))
 
 
+def _line(talk: Conversation, *pieces: str | Span, role: str = "plain") -> Text:
+    """A text of ours with words of the grid, or what somebody typed, in it."""
+    return mixed(*pieces, role=role, language=ours(talk.opening.language))
+
+
+def _theirs(talk: Conversation, words: str) -> Span:
+    """Words in the language of the talk, as far as anybody can know."""
+    return Span(words, theirs(talk.opening.language))
+
+
+def _mine(talk: Conversation, chosen: str, typed: str) -> Text:
+    """What I chose, in our words, and what I typed."""
+    before = sentences(chosen, typed).removesuffix(typed)
+    return mixed(Span(before, ours(talk.opening.language)), typed, role="own-words")
+
+
+def _others(talk: Conversation, said: Iterable[tuple[Party, str, str]]) -> Iterator[Block]:
+    """What others chose, in our words, and what they typed, each under their name."""
+    points = []
+    for party, chosen, typed in said:
+        before = sentences(chosen, typed).removesuffix(typed)
+        who = _THEM[party].capitalize()
+        points.append(mixed(f"{who} said: {before}", _theirs(talk, typed)))
+    if points:
+        yield Bullets(tuple(points), language=ours(talk.opening.language))
+
+
 def _matters(talk: Conversation) -> Iterator[Block]:
     """First of all, and with room to write where nobody asked; then what others said."""
     yield _heading(talk, MATTERS)
@@ -130,14 +158,15 @@ def _matters(talk: Conversation) -> Iterator[Block]:
             MATTERS,
             ours(talk.opening.language),
         )
-    others = tuple(
-        Text(_said(who, matter_words(talk, held)))
-        for party, who in _OTHERS.items()
-        for held in talk.matters
-        if held.by is party
+    yield from _others(
+        talk,
+        (
+            (party, "", matter_words(talk, held))
+            for party in _THEM
+            for held in talk.matters
+            if held.by is party
+        ),
     )
-    if others:
-        yield Bullets(others)
 
 
 def matter_words(talk: Conversation, held: Mattered) -> str:
@@ -145,16 +174,13 @@ def matter_words(talk: Conversation, held: Mattered) -> str:
     return sentences(talk.prompts.get(held.prompt, ""), held.words)
 
 
-def _said(who: str, words: str) -> str:
-    return f"{who.capitalize()} said: {words}"
-
-
 def _weighed(talk: Conversation) -> Iterator[Block]:
     yield _heading(talk, "What I think about the options")
     heard = {option for _, option in talk.weighings}
     silent = [name for option, name in talk.option_names.items() if option not in heard]
     if silent:
-        yield Text(f"Nothing is written down about: {'; '.join(silent)}.", "note")
+        names = _theirs(talk, "; ".join(silent))
+        yield _line(talk, "Nothing is written down about: ", names, ".", role="note")
     for option, name in talk.option_names.items():
         if option in heard:
             yield Heading(name, 3)
@@ -167,14 +193,15 @@ def _views(talk: Conversation, option: str) -> Iterator[Block]:
     if mine is None:
         yield _note(talk, "What I think about this is not written down.")
     else:
-        yield Text(sentences(MARKS[mine.mark] if mine.mark else "", mine.why), "own-words")
-    others = tuple(
-        Text(_said(who, sentences(MARKS[view.mark] if view.mark else "", view.why)))
-        for party, who in _OTHERS.items()
-        if (view := talk.weighings.get((party, option)))
+        yield _mine(talk, MARKS[mine.mark] if mine.mark else "", mine.why)
+    yield from _others(
+        talk,
+        (
+            (party, MARKS[view.mark] if view.mark else "", view.why)
+            for party in _THEM
+            if (view := talk.weighings.get((party, option)))
+        ),
     )
-    if others:
-        yield Bullets(others)
 
 
 def _decided(talk: Conversation) -> Iterator[Block]:
@@ -183,26 +210,34 @@ def _decided(talk: Conversation) -> Iterator[Block]:
     if decision is None:
         yield _note(talk, CHOICES[Choice.NOT_YET])
         return
-    yield Text(decision_line(talk, decision), "strong")
+    names = _chosen(talk, decision)
+    line = decision_line(talk, decision).removesuffix(names)
+    yield _line(talk, line, _theirs(talk, names), role="strong")
     if decision.words:
-        yield Text(f"In our words: {decision.words}")
+        yield _line(talk, "In our words: ", _theirs(talk, decision.words))
     mine = talk.agreement.get(_ME)
     if mine is not None:
-        yield Text(sentences(VIEWS[mine.view], mine.words), "own-words")
-    others = tuple(
-        Text(_said(who, sentences(VIEWS[felt.view], felt.words)))
-        for party, who in _OTHERS.items()
-        if (felt := talk.agreement.get(party))
+        yield _mine(talk, VIEWS[mine.view], mine.words)
+    yield from _others(
+        talk,
+        (
+            (party, VIEWS[felt.view], felt.words)
+            for party in _THEM
+            if (felt := talk.agreement.get(party))
+        ),
     )
-    if others:
-        yield Bullets(others)
     yield _note(talk, CHANGE, "note")
 
 
 def decision_line(talk: Conversation, decision: Decided) -> str:
     """The decision with the names of its options, in the grid's order."""
-    named = [name for option, name in talk.option_names.items() if option in decision.options]
-    return CHOICES[decision.choice] + (f": {'; '.join(named)}" if named else "")
+    names = _chosen(talk, decision)
+    return CHOICES[decision.choice] + (f": {names}" if names else "")
+
+
+def _chosen(talk: Conversation, decision: Decided) -> str:
+    names = talk.option_names.items()
+    return "; ".join(name for option, name in names if option in decision.options)
 
 
 def _next(talk: Conversation) -> Iterator[Block]:
@@ -217,21 +252,26 @@ def _next(talk: Conversation) -> Iterator[Block]:
         ("Who to contact", plan.contact, "plain"),
     ):
         if words:
-            yield Text(f"{label}: {words}", role)
+            yield _line(talk, f"{label}: ", _theirs(talk, words), role=role)
 
 
 def _asked(talk: Conversation) -> Iterator[Block]:
     """My questions as mine, and those of others under their names."""
     mine = [asked.words for asked in talk.questions if asked.by is _ME]
     others = tuple(
-        Text(_said(who, asked.words))
-        for party, who in _OTHERS.items()
-        for asked in talk.questions
-        if asked.by is party
+        _others(
+            talk,
+            (
+                (party, "", asked.words)
+                for party in _THEM
+                for asked in talk.questions
+                if asked.by is party
+            ),
+        )
     )
     if mine:
         yield _heading(talk, WANT_TO_ASK)
         yield from (Text(words, "own-words") for words in mine)
     if others:
         yield _heading(talk, "Questions that others want to ask")
-        yield Bullets(others)
+        yield from others
