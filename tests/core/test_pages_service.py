@@ -76,8 +76,18 @@ def test_what_is_late_or_broken_comes_first(home: Path) -> None:
     said = first(report(Library(shelf.home, {"service": home / "grids"})))
     assert said[0] == "Cannot be used: torn-nhs."
     assert said[1] == "Out of date: sleep-nhs."
+    assert not any(words.startswith("Due for review") for words in said)
     assert said[2].startswith("Errors found by 'check': ")
     assert said[-1].startswith("There is no site.yaml")
+
+
+@pytest.mark.parametrize(
+    ("day", "soon"), [("2026-11-22", True), ("2027-01-21", True), ("2027-01-22", False)]
+)
+def test_a_review_of_the_next_sixty_days_is_told(home: Path, day: str, soon: bool) -> None:
+    """From today on: a group has to meet for it."""
+    said = first(report(library(home, broken("review-by: 2027-11-01", f"review-by: {day}"))))
+    assert ("Due for review in the next 60 days: sleep-nhs." in said) is soon
 
 
 def test_problems_of_other_files_are_told(home: Path) -> None:

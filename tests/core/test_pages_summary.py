@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -200,6 +201,23 @@ def test_a_record_kept_before_is_told_and_stamped_by_the_grid_it_was_made_with()
     assert stamps(older) == stamps(talk)
     late = replace(older.opening, at=older.opening.at.replace(year=2031))
     assert stamps(Conversation((late,)))[-1] == "Made with a grid that was OUT OF DATE"
+
+
+def test_a_record_kept_before_is_told_by_the_shipped_grid_where_the_service_has_its_own_now(
+    home: Path,
+) -> None:
+    """The talk was about the shipped words; a service's copy that says something else does not hide them."""
+    shipped = LIBRARY["low-mood-nhs"]
+    older = replace(Conversation.start(shipped).opening, review_by=None)
+    folder = home / "grids" / "en-GB"
+    folder.mkdir(parents=True)
+    text = LIBRARY.paths("low-mood-nhs")[0].read_text(encoding="utf-8")
+    own = text.replace(shipped.options[0].name, "Another name")
+    (folder / "low-mood-nhs.yaml").write_text(own, encoding="utf-8")
+    library = Library.open(home)
+    assert library["low-mood-nhs"].options[0].name == "Another name"
+    late = Conversation((replace(older, at=older.at.replace(year=2031)),))
+    assert stamps(late, library)[-1] == "Made with a grid that was OUT OF DATE"
 
 
 def test_a_record_kept_before_is_not_guessed_at_when_its_grid_changed() -> None:
