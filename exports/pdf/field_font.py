@@ -120,7 +120,7 @@ def _program(face: TTFontFace, shapes: dict[int, int]) -> bytes:
     """The font file cut down to ``shapes``, the letters whose shape each number in Unicode has, with
     a table that finds them by that number: ReportLab writes one by position, which PDF/UA allows
     only for symbols."""
-    cut = TTFontFace.makeSubset(face, list(shapes.values()))  # not our own, which keeps its cuts
+    cut = face.makeSubset(list(shapes.values()))
     maker = TTFontMaker()
     for place in range(12, 12 + 16 * struct.unpack(">H", cut[4:6])[0], 16):
         tag, _, start, size = struct.unpack(">4s3I", cut[place : place + 16])

@@ -11,15 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
-
+from exports.pdf.embedding import EmbeddedFont
 from thrive_grids.errors import CannotBeSet, FontMissing
 from thrive_grids.paper import as_printed, faces, named, stands_alone
 from thrive_grids.shaping import how_to_print, setter
@@ -30,41 +27,6 @@ _FILES = {
     "bold": ("fontpkg-atkinson-hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
     "fallback": ("fontpkg-inter", "Inter[opsz,wght].ttf"),
 }
-
-
-class _EmbeddedFace(TTFontFace):
-    """A face whose subset program is cut and compressed once: nearly every English page needs the
-    same one."""
-
-    cut: dict[tuple[int, ...], tuple[int, bytes]]
-
-    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:
-        """The font's descriptor, with the cached program in it."""
-        descriptor = super().addSubsetObjects(doc, fontname, subset)
-        stream = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
-        stream.content = self.cut[tuple(subset)][1]
-        stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        return descriptor
-
-    def makeSubset(self, subset: list[int]) -> Any:
-        """Cut the program if this is the first page with these characters; ReportLab only asks its
-        length."""
-        key = tuple(subset)
-        if key not in self.cut:
-            program = super().makeSubset(subset)
-            self.cut[key] = (len(program), zlib.compress(program, 9))
-        return _Length(self.cut[key][0])
-
-
-class _Length:
-    """Stands where reportlab asks the font program for its length, so that a cached one is not
-    unpacked again."""
-
-    def __init__(self, length: int) -> None:
-        self.length = length
-
-    def __len__(self) -> int:
-        return self.length
 
 
 class Face:
@@ -90,12 +52,9 @@ def _font(name: str) -> Any:
     package, file = _FILES[name]
     path = _locate(package, file)
     try:
-        font = TTFont(f"thrive-{name}", str(path), shapable=False)
+        return EmbeddedFont(f"thrive-{name}", str(path), shapable=False)
     except Exception as error:  # ReportLab raises anything at a damaged font
         raise FontMissing(f"The font file {file} cannot be read.", _mend(package)) from error
-    font.face.__class__ = _EmbeddedFace  # the same data with two methods more; a new object would parse the file again
-    font.face.cut = {}
-    return font
 
 
 def _locate(package: str, file: str) -> Path:

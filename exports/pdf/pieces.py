@@ -27,6 +27,8 @@ class Inline(Elem):
     """An element of some words of ``parent``. It takes its place among the parent's kids when its
     words are painted, because the words before it do so as well."""
 
+    __slots__ = ()
+
     def __init__(self, tag: str, parent: Elem) -> None:
         super().__init__(tag)
         self.parent: Elem = parent
@@ -41,6 +43,8 @@ class Inline(Elem):
 
 class Linked(Inline):
     """The Link element of some words."""
+
+    __slots__ = ("link",)
 
     def __init__(self, parent: Elem, link: Link) -> None:
         super().__init__("Link", parent)

@@ -20,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from exports.pdf.cutting import Group, Part, cut
 from exports.pdf.fonts import weight
 from exports.pdf.layout import Style
+from exports.pdf.objects import packed
 from exports.pdf.tags import TaggedCanvas, text_string
 from thrive_grids.shaping import Run, Setter
 from thrive_grids.typefaces import Typeface
@@ -127,7 +128,7 @@ class CutFont:
         font = self.font
         groups = [group for group, _ in self._codes]
         program, glyphs = cut(font, groups)
-        stream = _packed(program)
+        stream = packed(program, 9)
         stream.dictionary["Length1"] = len(program)
         name = PDFName(f"{_tag(program)}+{font.name}")
         em = font.face.upem
@@ -145,12 +146,12 @@ class CutFont:
                 "BaseFont": name,
                 "CIDSystemInfo": system,
                 "FontDescriptor": document.Reference(descriptor),
-                "CIDToGIDMap": document.Reference(_packed(places)),
+                "CIDToGIDMap": document.Reference(packed(places, 9)),
                 "W": f"[1 [{widths}]]",
                 "DW": 1000,
             }
         )
-        letters = _packed(_characters([letters for _, letters in self._codes]))
+        letters = packed(_characters([letters for _, letters in self._codes]), 9)
         outer = PDFDictionary(
             {
                 "Type": kind,
@@ -232,9 +233,3 @@ def _tag(program: bytes) -> str:
     """The six letters before the name of a font that was cut; the same program gives the same."""
     number = zlib.crc32(program)
     return "".join(chr(65 + number // 26**place % 26) for place in range(6))
-
-
-def _packed(content: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=zlib.compress(content, 9))
-    stream.dictionary["Filter"] = PDFName("FlateDecode")
-    return stream

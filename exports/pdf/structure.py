@@ -3,7 +3,7 @@ and place, the metadata and, for the archive, the meaning of its colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -14,7 +14,6 @@ from exports.pdf.objects import (
     Annotation,
     Elem,
     Late,
-    Numbers,
     Stream,
     packed,
 )
@@ -25,43 +24,51 @@ def add_structure(
     tree: Elem,
     parents: Sequence[list[Elem] | Elem],
     places: dict[str, list[Annotation]],
-) -> None:
-    """``parents`` are the elements that own the content ids of a sheet, or the one that owns an
-    annotation, by its key; ``places`` are the annotations by the name of their sheet."""
-    back = Late(lambda numbers: _parent_tree(parents, numbers))
+) -> list[Elem]:
+    """Gives every element in the order of their numbers, which are theirs alone: ReportLab goes on
+    behind them. ``parents`` are the elements that own the content ids of a sheet, or the one that owns
+    an annotation, by its key; ``places`` are the annotations by the name of their sheet."""
+    elements: list[Elem] = []
+    turns: list[Annotation] = []
+    _in_order(tree, elements, turns)
+    for number, elem in enumerate(elements, document.objectcounter + 1):
+        elem.number = number
+    document.objectcounter += len(elements)
+    for turn, place in enumerate(turns):
+        place.turn = turn
+    back = Late(lambda _: _parent_tree(parents))
     document.Reference(back)
     root = Late(
         lambda numbers: (
-            f"<</Type/StructTreeRoot/K {tree.ref(numbers)}"
+            f"<</Type/StructTreeRoot/K {tree.number} 0 R"
             f"/ParentTree {back.ref(numbers)}/ParentTreeNextKey {len(parents)}>>"
         )
     )
     document.Reference(root, STRUCTURE_ROOT)
-    for turn, place in enumerate(_register(document, tree)):
-        place.turn = turn
     for sheet, found in places.items():
         # Not every viewer goes from one to the next by the tree, as we ask with Tabs.
         found.sort(key=lambda place: place.turn)
-        document.idToObject[sheet].Annots = pdfdoc.PDFArray(map(document.Reference, found))
+        document.idToObject[sheet].places = found
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    return elements
 
 
-def _register(document: Any, elem: Elem) -> Iterator[Annotation]:
-    """Give every element its number, in reading order; gives the annotations in that order."""
-    document.Reference(elem)
+def _in_order(elem: Elem, elements: list[Elem], places: list[Annotation]) -> None:
+    """Add the element and all below it in reading order, and likewise their annotations."""
+    elements.append(elem)
     for kid in elem.kids:
         if isinstance(kid, Elem):
-            yield from _register(document, kid)
+            _in_order(kid, elements, places)
         elif isinstance(kid, Annotation):
-            yield kid
+            places.append(kid)
 
 
-def _parent_tree(parents: Sequence[list[Elem] | Elem], numbers: Numbers) -> str:
+def _parent_tree(parents: Sequence[list[Elem] | Elem]) -> str:
     owners = (
-        owner.ref(numbers)
+        f"{owner.number} 0 R"
         if isinstance(owner, Elem)
-        else f"[{' '.join(elem.ref(numbers) for elem in owner)}]"
+        else f"[{' '.join([f'{elem.number} 0 R' for elem in owner])}]"
         for owner in parents
     )
     return f"<</Nums[{' '.join(f'{key} {owner}' for key, owner in enumerate(owners))}]>>"

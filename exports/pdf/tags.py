@@ -5,16 +5,17 @@ objects. Painting only attaches marked content to its elements or declares an ar
 of painting never changes the order of reading, a cell that runs over a page end gets a second
 piece, and a header painted again is an artifact.
 
-This module, ``objects`` and ``structure`` are the only ones that touch private parts of ReportLab (the fonts
-those of its fonts); tests/paper/test_reportlab_contract.py holds them."""
+This module, ``objects``, ``structure`` and ``output`` are the only ones that touch private parts of
+ReportLab (``embedding``, the fonts and ``shape`` those of its fonts);
+tests/paper/test_reportlab_contract.py holds them."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.fonts import Face, Weight
@@ -24,10 +25,10 @@ from exports.pdf.objects import (
     Info,
     Late,
     Numbers,
-    Stream,
-    packed,
+    Sheet,
     text_string,
 )
+from exports.pdf.output import whole_file
 from exports.pdf.structure import add_metadata, add_structure
 
 __all__ = ["Annotation", "Elem", "Late", "Numbers", "Rect", "TaggedCanvas", "text_string"]
@@ -254,14 +255,12 @@ class TaggedCanvas(Canvas):
     def showPage(self) -> None:
         """End this sheet and tie it to the tree."""
         super().showPage()
-        page = self._doc.idToObject[self._page_name]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = len(self._parents)
-        page.Tabs = pdfdoc.PDFName("S")
+        objects = self._doc.idToObject
         # ReportLab would wrap the compressed page in ASCII85 as well, a quarter larger and slower
         # for no reader's good.
-        code = page.stream.encode("latin-1")
-        page.Contents = packed(code, 3)
+        code = zlib.compress(objects[self._page_name].stream.encode("latin-1"), 3)
+        key = len(self._parents)
+        objects[self._page_name] = Sheet(self._page_name, self._pagesize, code, key)
         self._parents.append(self._page_elems)
         self._page_name = self._doc.thisPageName()
         self._page_elems = []
@@ -270,14 +269,9 @@ class TaggedCanvas(Canvas):
     def finish(self) -> bytes:
         """The whole file; the canvas is spent afterwards."""
         document = self._doc
-        add_structure(document, self.tree, self._parents, self._annotations)
+        elements = add_structure(document, self.tree, self._parents, self._annotations)
         add_metadata(document, self._title, self._language, self._archive)
-        while document.delayedFonts:  # now, so that their streams are there to be mended
-            document.delayedFonts.pop(0).addObjects(document)
-        for made in document.idToObject.values():
-            if type(made) is pdfdoc.PDFStream:
-                made.__class__ = Stream
-        return bytes(document.GetPDFData(self))
+        return whole_file(document, self, elements)
 
 
 def _seven_bits(address: str) -> bytes:

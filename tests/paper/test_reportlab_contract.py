@@ -61,20 +61,46 @@ def test_a_catalogue_takes_a_slot_more() -> None:
     assert "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__
 
 
-def test_fonts_wait_for_the_end_and_streams_end_in_one_way() -> None:
-    """A TrueType font's objects are made by ``addObjects`` from a list we may empty, its streams are
-    plain ``PDFStream``, and what a stream is written as ends in the word that we move to a line of
-    its own."""
+def test_fonts_wait_for_the_end_with_the_letters_that_were_shown() -> None:
+    """A TrueType font's objects are made by ``addObjects``; until then it has lists of the letters
+    behind its codes, the first of them ASCII and then what was met, and names for them."""
+    font = weight("regular").main.font
     canvas = Canvas(BytesIO(), invariant=1, initialFontName=_registered(weight("regular").main))
-    canvas.drawString(0, 0, "a")
+    canvas.drawString(0, 0, "aé–")
     document = canvas._doc
-    assert [font.fontName for font in document.delayedFonts] == ["thrive-regular"]
-    document.delayedFonts.pop().addObjects(document)
-    streams = [thing for thing in document.idToObject.values() if type(thing) is pdfdoc.PDFStream]
-    assert len(streams) == 2  # the program and the way back to characters
-    for stream in streams:
-        assert stream.format(document).endswith(b"endstream\n")
-        assert not stream.format(document).endswith(b"\nendstream\n")
+    assert document.delayedFonts == [font]
+    (letters,) = font.state[document].subsets
+    assert (letters[0x61], letters[1:3]) == (0x61, [0xE9, 0x2013])
+    name = font.getSubsetInternalName(0, document)
+    font.addObjects(document)
+    assert f"/{next(iter(document.idToObject[pdfdoc.BasicFonts].dict))}" == name
+    assert document not in font.state
+
+
+def test_a_stream_ends_in_the_word_that_we_move_to_a_line_of_its_own() -> None:
+    """ReportLab writes no line end before it."""
+    stream = pdfdoc.PDFStream(content=b"abc")
+    document = Canvas(BytesIO(), invariant=1)._doc
+    assert stream.format(document).endswith(b"abcendstream\n")
+
+
+def test_numbers_may_be_left_out_and_an_outline_knows_whether_it_is_empty() -> None:
+    """What is registered after the counter was moved has the next number; a page is found by its
+    name, whatever object is registered there."""
+    canvas = Canvas(BytesIO(), invariant=1)
+    document = canvas._doc
+    name = document.thisPageName()
+    canvas.showPage()
+    document.idToObject[name] = pdfdoc.PDFDictionary({"Ours": 1})
+    before = document.objectcounter
+    document.objectcounter += 10
+    document.Reference(pdfdoc.PDFDictionary({}), "Behind")
+    assert document.idToObjectNumberAndVersion["Behind"] == (before + 11, 0)
+    assert document.numberToId[before + 11] == "Behind"
+    document.Outlines.prepare(document, canvas)
+    assert document.Outlines.ready < 0
+    assert pdfdoc.format(document.Pages, document, toplevel=1).count(b" 0 R") == 1
+    assert len(document.signature.hexdigest()) == 32
 
 
 def test_an_object_of_our_own_is_formatted_last_and_may_be_a_stream() -> None:
