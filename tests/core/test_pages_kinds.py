@@ -317,13 +317,13 @@ def test_a_leaflet_marks_an_answer_in_another_language(home: Path) -> None:
 def test_a_part_of_a_grid_to_write_on_has_its_own_options() -> None:
     """In the grid's order, however they are named; the others are named as not there, and none where all are."""
     page = writing_page(SHIPPED["low-mood-nhs"], options=["talking", "wait"], library=SHIPPED)
-    (said,) = (words for words in page.words() if words.startswith("Not on this page: "))
+    (missed,) = (words for words in page.words() if words.startswith("Not on this page: "))
     others = [
         option.name
         for option in SHIPPED["low-mood-nhs"].options
         if option.id not in {"talking", "wait"}
     ]
-    assert said == f"Not on this page: {'; '.join(others)}."
+    assert missed == f"Not on this page: {'; '.join(others)}."
     assert "Not on this page" not in " ".join(page_of(writing_page, "low-mood-nhs").words())
     names = SHIPPED["low-mood-nhs"].option_names
     said = [column.parts[0].words for column in table(page).columns]  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grid_pages import missing
 from sample_grid import GRID, TODAY, broken, written
 from thrive_grids.content.library import Library
 from thrive_grids.conversation import Conversation
@@ -88,6 +89,26 @@ def test_a_review_of_the_next_sixty_days_is_told(home: Path, day: str, soon: boo
     """From today on: a group has to meet for it."""
     said = first(report(library(home, broken("review-by: 2027-11-01", f"review-by: {day}"))))
     assert ("Due for review in the next 60 days: sleep-nhs." in said) is soon
+
+
+def test_a_copy_that_fell_behind_is_told(home: Path) -> None:
+    """The shipped grid is not the one that the service's copy was made of."""
+    shipped = Library.open(home).paths("low-mood-nhs")[0].read_text(encoding="utf-8")
+    content = "sha256:" + "0" * 64
+    based = f'based-on: {{version: 0.0.1, content: "{content}"}}\neditorial:'
+    written(home, broken("editorial:", based, text=shipped), "low-mood-nhs")
+    page = service_page(Library.open(home), {}, today=TODAY)
+    assert missing(page, ("the shipped grid has changed since this copy was made",)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2027, 5, 1), ", due for a check"), (date(2027, 5, 2), ", OUT OF DATE, due")],
+)
+def test_numbers_to_call_that_nobody_checked_are_told(home: Path, day: date, said: str) -> None:
+    """They stand on every page, and a wrong one is worse than none."""
+    page = service_page(library(home), {}, today=day)
+    assert missing(page, (f"England: looked up on 1 November 2026{said}",)) == []
 
 
 def test_problems_of_other_files_are_told(home: Path) -> None:
