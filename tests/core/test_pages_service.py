@@ -15,7 +15,7 @@ from thrive_grids.conversation import Conversation
 from thrive_grids.evaluation.counts import counted
 from thrive_grids.pages import Page, service_page
 from thrive_grids.pages.model import Bullets, Heading, Table
-from thrive_grids.pages.service_counts import TOO_FEW, counts_blocks
+from thrive_grids.pages.service_counts import RULES, TOO_FEW, counts_blocks
 from thrive_grids.places import Home
 from thrive_grids.rules.checking import Checker
 
@@ -149,6 +149,7 @@ def test_no_small_count_is_on_the_page(home: Path, count: int) -> None:
     assert not {"1", "2", "3", "4"} & {*shown}
     assert "SECRET" not in " ".join(words)
     assert ("No conversation of a month that is over is kept here." in words) == (count == 0)
+    assert all(rule in words for rule in RULES) is (count >= 5)
 
 
 def test_of_fewer_than_five_nothing_more_is_said() -> None:

@@ -157,6 +157,7 @@ def test_no_hidden_count_follows_from_rows_and_columns(rows: list[list[int]]) ->
         ([3, 30], [Hidden.FEW, Hidden.MANY]),
         ([3, 30, 40], [Hidden.FEW, Hidden.MANY, 40]),
         ([40, 30, 3], [Hidden.MANY, 30, Hidden.FEW]),
+        ([40, 3, 30], [40, Hidden.FEW, Hidden.MANY]),
         ([2, 2, 40], [Hidden.FEW, Hidden.FEW, 40]),
         ([1, 1, 40], [Hidden.FEW, Hidden.FEW, Hidden.MANY]),
         ([4, 4, 40], [Hidden.FEW, Hidden.FEW, Hidden.MANY]),
