@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from thrive_grids.content.models import Contact, Contacts
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.links import links_in
 from thrive_grids.pages.model import Box, Bullets, Heading, Text
-from thrive_grids.pages.names import long_date, sentences
+from thrive_grids.pages.names import OURS, long_date, ours, sentences, theirs
 
 if TYPE_CHECKING:
     from thrive_grids.content.library import Library
@@ -46,26 +47,34 @@ def crisis_box(library: Library, area: str, today: date) -> Box:
     Raises what ``Library.contacts`` raises.
     """
     contacts = library.contacts(area)
+    our = ours(contacts.language)
     listed = [contact for contact in contacts.services if contact.short] or contacts.services
     return Box(
-        heading=Heading(HEADING),
+        heading=Heading(HEADING, language=our),
         parts=(
-            Bullets(tuple(map(Text, contacts.emergency)), label=EMERGENCY),
+            *_emergency(contacts),
             Bullets(
                 (
                     *(_linked(own_line(each), each.url) for each in own_contacts(library)),
                     *(_linked(contact_line(each), each.url) for each in listed),
                 )
             ),
-            _linked(_looked_up(contacts, today), role="note"),
+            _linked(_looked_up(contacts, today), role="note", language=our),
         ),
         language=contacts.language,
     )
 
 
-def _linked(words: str, url: str | None = None, role: str = "plain") -> Text:
+def _emergency(contacts: Contacts) -> Iterator[Bullets]:
+    """When to call at once, below words of ours."""
+    their = theirs(contacts.language)
+    points = tuple(Text(words, language=their) for words in contacts.emergency)
+    yield Bullets(points, label=EMERGENCY, language=ours(contacts.language))
+
+
+def _linked(words: str, url: str | None = None, role: str = "plain", language: str = "") -> Text:
     """The words, with the numbers and sites in them to tap."""
-    return Text(words, role, links=links_in(words, url))
+    return Text(words, role, language, links_in(words, url))
 
 
 def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
@@ -75,7 +84,8 @@ def crisis_box_anyway(library: Library, area: str | None, today: date) -> Box:
             return crisis_box(library, area, today)
     except ThriveGridsError:  # `check` and `doctor` say what is wrong with the file
         pass
-    return Box(heading=Heading(HEADING), parts=(_linked(LAST_RESORT, role="strong"),))
+    words = _linked(LAST_RESORT, role="strong")
+    return Box(heading=Heading(HEADING), parts=(words,), language=OURS)
 
 
 def at_once(library: Library, area: str | None) -> tuple[str, ...]:

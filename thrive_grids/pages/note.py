@@ -13,8 +13,26 @@ from thrive_grids.clock import local_day
 from thrive_grids.conversation.events import Choice, Decided, Mark, Party, View
 from thrive_grids.conversation.talk import Conversation
 from thrive_grids.pages.behind import behind, stamps
-from thrive_grids.pages.model import Block, Bullets, Cell, Heading, Page, Row, Table, Text
-from thrive_grids.pages.names import OURS, STATUSES, language_name, long_date, sentences
+from thrive_grids.pages.model import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Page,
+    Row,
+    Span,
+    Table,
+    Text,
+    mixed,
+)
+from thrive_grids.pages.names import (
+    OURS,
+    STATUSES,
+    language_name,
+    long_date,
+    sentences,
+    theirs,
+)
 from thrive_grids.pages.phrases import MARKS, PARTIES
 
 if TYPE_CHECKING:
@@ -63,7 +81,7 @@ def note_page(talk: Conversation, *, library: Library | None = None) -> Page:
 
 def _blocks(talk: Conversation, library: Library) -> Iterator[Block]:
     yield Heading(TITLE, 1)
-    yield Bullets(tuple(map(Text, _facts(talk, library))))
+    yield Bullets(tuple(_facts(talk, library)))
     yield Heading("Options discussed")
     yield from _options(talk)
     yield from _matters(talk)
@@ -81,27 +99,30 @@ def _day(talk: Conversation) -> str:
     return long_date(local_day(talk.opening.at))
 
 
-def _facts(talk: Conversation, library: Library) -> Iterator[str]:
+def _facts(talk: Conversation, library: Library) -> Iterator[Text]:
     """When, who, and which grid in which wording."""
     opening = talk.opening
     later = dict.fromkeys(local_day(event.at) for event in talk.events)
     days = ", ".join(long_date(day) for day in list(later)[1:])
     begun = f"{opening.at.astimezone():%H:%M}"
-    yield f"Date: {_day(talk)}, {begun}{f', continued on {days}' if days else ''}"
+    yield Text(f"Date: {_day(talk)}, {begun}{f', continued on {days}' if days else ''}")
     present = ", ".join(PARTIES[party].lower() for party in opening.present)
-    yield f"Present: {present or 'not recorded'}"
+    yield Text(f"Present: {present or 'not recorded'}")
     known = behind(opening, library)
     review = f", review due by {long_date(known.review_by)}" if known.review_by else ""
-    yield (
-        f"Grid: “{opening.title}” ({opening.grid}), "
+    yield mixed(
+        "Grid: “",
+        _theirs(talk, opening.title),
+        f"” ({opening.grid}), "
         f"{f'version {opening.version}' if opening.version else 'no version'}, "
         f"{STATUSES.get(opening.status, opening.status).lower()} on that day{review}, "
-        f"in {language_name(opening.language)}"
+        f"in {language_name(opening.language)}",
     )
     if opening.site:
-        yield f"Service: {opening.site}"
+        yield Text(f"Service: {opening.site}")
     reference = f"; the service's reference: {opening.reference}" if opening.reference else ""
-    yield f"Record: {talk.id}, {'finished' if talk.closed else 'not finished'}{reference}"
+    state = "finished" if talk.closed else "not finished"
+    yield Text(f"Record: {talk.id}, {state}{reference}")
 
 
 def _discussed(talk: Conversation) -> list[str]:
@@ -115,21 +136,28 @@ def _options(talk: Conversation) -> Iterator[Block]:
     discussed = _discussed(talk)
     names = [name for option, name in talk.option_names.items() if option in discussed]
     others = [name for option, name in talk.option_names.items() if option not in discussed]
-    yield Text("; ".join(names) or "None was recorded.", language=_theirs(talk) if names else "")
-    if others and names:
-        yield Text(f"On the grid as well, with nothing recorded: {'; '.join(others)}.")
+    if not names:
+        yield Text("None was recorded.")
+        return
+    yield Text("; ".join(names), language=theirs(talk.opening.language))
+    if others:
+        named = _theirs(talk, "; ".join(others))
+        yield mixed("On the grid as well, with nothing recorded: ", named, ".")
 
 
-def _theirs(talk: Conversation) -> str:
-    """The language of the grid's names, where it is not this note's."""
-    return "" if talk.opening.language.startswith("en") else talk.opening.language
+def _theirs(talk: Conversation, words: str) -> Span:
+    """Words in the language of the talk, as far as anybody can know."""
+    return Span(words, theirs(talk.opening.language))
 
 
 def _matters(talk: Conversation) -> Iterator[Block]:
     """The young person's first, as they said it: a line of the grid is told from what was typed."""
     for party in Party:
         said = tuple(
-            Text(sentences(_quoted(talk.prompts.get(held.prompt)), _quoted(held.words)))
+            Text(
+                sentences(_quoted(talk.prompts.get(held.prompt)), _quoted(held.words)),
+                language=theirs(talk.opening.language),
+            )
             for held in talk.matters
             if held.by is party
         )
@@ -163,7 +191,7 @@ def _views(talk: Conversation) -> Iterator[Block]:
         tuple(Cell((Text(PARTIES[party], "strong"),)) for party in speakers),
         tuple(
             Row(
-                Text(talk.option_names[option], "strong", _theirs(talk)),
+                Text(talk.option_names[option], "strong", theirs(talk.opening.language)),
                 tuple(Cell((_view(talk, party, option),)) for party in speakers),
             )
             for option in options
@@ -177,7 +205,13 @@ def _view(talk: Conversation, party: Party, option: str) -> Text:
     view = talk.weighings.get((party, option))
     if view is None:
         return Text("Nothing recorded")
-    return Text(sentences(_mark(view.mark), _quoted(view.why)))
+    return _said(talk, _mark(view.mark), view.why)
+
+
+def _said(talk: Conversation, before: str, words: str) -> Text:
+    """Our words, and what somebody typed."""
+    typed = _quoted(words)
+    return mixed(sentences(before, typed).removesuffix(typed), _theirs(talk, typed))
 
 
 def _mark(mark: Mark | None) -> str:
@@ -188,7 +222,7 @@ def _asked(talk: Conversation) -> Iterator[Block]:
     if talk.questions:
         yield Heading("Questions asked")
         yield Bullets(
-            tuple(Text(f"{PARTIES[asked.by]}: {_quoted(asked.words)}") for asked in talk.questions)
+            tuple(_said(talk, f"{PARTIES[asked.by]}:", asked.words) for asked in talk.questions)
         )
 
 
@@ -197,23 +231,25 @@ def _decision(talk: Conversation) -> Iterator[Block]:
     if decision is None:
         yield Text("No decision was recorded.")
         return
-    yield Text(_decided(talk, decision), "strong")
+    names = _chosen(talk, decision)
+    said = CHOICES[decision.choice] + (": " if names else "")
+    yield mixed(said, _theirs(talk, names), role="strong")
     if decision.words and decision.choice not in OPEN:
-        yield Text(f"In the words of the conversation: {_quoted(decision.words)}")
+        yield _said(talk, "In the words of the conversation:", decision.words)
     asked = [p for p in Party if p in talk.opening.present or p in talk.agreement]
-    yield Bullets(tuple(Text(_agreement(talk, party)) for party in asked), "Agreement")
+    yield Bullets(tuple(_agreement(talk, party) for party in asked), "Agreement")
 
 
-def _decided(talk: Conversation, decision: Decided) -> str:
-    named = [name for option, name in talk.option_names.items() if option in decision.options]
-    return CHOICES[decision.choice] + (f": {'; '.join(named)}" if named else "")
+def _chosen(talk: Conversation, decision: Decided) -> str:
+    names = talk.option_names.items()
+    return "; ".join(name for option, name in names if option in decision.options)
 
 
-def _agreement(talk: Conversation, party: Party) -> str:
+def _agreement(talk: Conversation, party: Party) -> Text:
     felt = talk.agreement.get(party)
     if felt is None:
-        return f"{PARTIES[party]}: not recorded"
-    return sentences(f"{PARTIES[party]}: {VIEWS[felt.view]}", _quoted(felt.words))
+        return Text(f"{PARTIES[party]}: not recorded")
+    return _said(talk, f"{PARTIES[party]}: {VIEWS[felt.view]}", felt.words)
 
 
 def _next(talk: Conversation) -> Iterator[Block]:
@@ -222,7 +258,7 @@ def _next(talk: Conversation) -> Iterator[Block]:
     labels = ("Step", "By when", "Contact")
     yield Bullets(
         tuple(
-            Text(f"{label}: {_quoted(words) or 'not recorded'}")
+            _said(talk, f"{label}:" if words else f"{label}: not recorded", words)
             for label, words in zip(labels, said, strict=True)
         )
     )
@@ -231,8 +267,7 @@ def _next(talk: Conversation) -> Iterator[Block]:
 def _open(talk: Conversation) -> Iterator[Block]:
     decision = talk.decision
     if decision is None or decision.choice in OPEN:
-        why = _quoted(decision.words) if decision else ""
+        why = decision.words if decision else ""
         yield Heading("Not decided, and why")
-        yield Text(
-            f"Why, in the words of the conversation: {why}" if why else "No reason was recorded."
-        )
+        before = "Why, in the words of the conversation:" if why else "No reason was recorded."
+        yield _said(talk, before, why)
