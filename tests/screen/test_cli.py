@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import sample_grid
 from command_line import call
 from thrive_grids import Records
 from tui.console import examination, reference
-from tui.console.group import HELPS
+from tui.console.group import HELPS, program
+from tui.console.grouping import GROUPS
 
 COMMANDS = [
     ["demo"],
@@ -50,6 +52,32 @@ def test_every_command_has_help_with_an_example_and_takes_a_home(command: list[s
     assert (said.code, said.err) == (0, "")
     assert re.search(rf"Examples?:\n +thrive-grids {' '.join(command)}", said.out)
     assert "--home FOLDER" in said.out
+
+
+@pytest.mark.parametrize(
+    ("command", "headings"),
+    [
+        (["print"], [*GROUPS, "Options"]),
+        (["records", "print"], [*list(GROUPS)[:4], "Options"]),
+        (["report"], [*list(GROUPS)[:3], "Options"]),
+        (["coverage"], [*list(GROUPS)[:3], "Options"]),
+    ],
+)
+def test_what_a_page_can_be_is_told_in_groups(command: list[str], headings: list[str]) -> None:
+    """Each option stands once, below its heading and in the heading's order; none is lost for having no group."""
+    told = call(*command, "--help").out
+    assert (
+        re.findall(r"^([A-Z][a-z ]+):$", told.partition("  Example")[2], re.MULTILINE) == headings
+    )
+    flags = re.findall(r"^  (?:-\w, )?--([a-z-]+)", told, re.MULTILINE)
+    known = [name for names in GROUPS.values() for name in names]
+    assert flags == [*(name for name in known if name in flags), "home", "help"]
+    whole: click.Command = program
+    for name in command:
+        assert isinstance(whole, click.Group)
+        whole = whole.commands[name]
+    options = (each for each in whole.params if isinstance(each, click.Option))
+    assert sorted(flags) == sorted(["help", *(max(each.opts, key=len)[2:] for each in options)])
 
 
 def test_help_lists_the_commands_that_exist() -> None:

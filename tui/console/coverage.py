@@ -10,6 +10,7 @@ import click
 from thrive_grids.errors import PlaceFailed, WrongUse
 from tui.console import paper
 from tui.console.grids import grid_argument, near, open_library
+from tui.console.grouping import Grouped
 from tui.console.options import home_option
 from tui.console.terminal import put, put_json, width
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ENDINGS = {".pdf": "pdf", ".html": "html", ".json": "json"}
 
 
-@click.command("coverage")
+@click.command("coverage", cls=Grouped)
 @grid_argument
 @click.option(
     "--format",

@@ -11,6 +11,7 @@ import click
 
 from tui.console import paper
 from tui.console.grids import maybe_grid_argument, open_grid, open_library
+from tui.console.grouping import Grouped
 from tui.console.kinds import KINDS, WITH_SOURCES
 from tui.console.options import home_option
 from tui.console.terminal import put
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-@click.command("print")
+@click.command("print", cls=Grouped)
 @maybe_grid_argument
 @click.option(
     "--page",

@@ -10,6 +10,7 @@ import click
 
 from tui.console import paper
 from tui.console.grids import open_library
+from tui.console.grouping import Grouped
 from tui.console.keeping import existing_records
 from tui.console.options import home_option, json_option
 from tui.console.terminal import put, put_json, tell, width
@@ -80,7 +81,7 @@ def show_record(id: str) -> None:
     put(text.parts(told, width=width()).removesuffix("\n"))
 
 
-@command.command("print")
+@command.command("print", cls=Grouped)
 @click.argument("id", metavar="ID")
 @click.option(
     "--page",

@@ -8,6 +8,7 @@ import click
 
 from tui.console import paper
 from tui.console.grids import open_library
+from tui.console.grouping import Grouped
 from tui.console.keeping import existing_records
 from tui.console.options import home_option
 from tui.console.terminal import put, width
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NAME = "service-report"
 
 
-@click.command("report")
+@click.command("report", cls=Grouped)
 @click.option(
     "--format",
     "form",
