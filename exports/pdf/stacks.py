@@ -37,6 +37,10 @@ class Placed(NamedTuple):
     again: bool
 
 
+Portion = list[tuple[int, int, int, float]]
+"""Of a stack: the place of each piece in it, its first and its last unit, and how far down it is."""
+
+
 class Mark(NamedTuple):
     """Decoration behind the words: ``kind`` names what the drawing makes of the box."""
 
@@ -118,10 +122,24 @@ class Cursor:
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
         """As much as fits ``room`` below ``y``, and its height. ``force`` takes at least one unit:
         an empty sheet has no more room to offer."""
-        out: list[Placed] = []
+        portion, used = self.portion(room, force)
+        return self.placed(portion, self.x, y), used
+
+    def placed(self, portion: Portion, x: float, y: float) -> list[Placed]:
+        """A portion with its top left corner at (x, y)."""
+        stack, width = self.stack, self.width
+        return [
+            Placed(stack[at][0], x, y + top, width, first, last, *stack[at][3:], False)
+            for at, first, last, top in portion
+        ]
+
+    def portion(self, room: float, force: bool) -> tuple[Portion, float]:
+        """What ``take`` takes, without a place: most portions are only tried."""
+        out: Portion = []
         used = 0.0
-        while not self.done:
-            piece, gap, count, unit, data = self.stack[self.at]
+        stack, end = self.stack, len(self.stack)
+        while self.at < end:
+            piece, gap, count, unit, _ = stack[self.at]
             top = used + (gap if out else 0)
             left = count - self.unit
             fits = int((room - top + 0.01) // unit)
@@ -133,14 +151,13 @@ class Cursor:
                 can = max(fits, 1)
             if can <= 0:
                 break
-            shown = (self.unit, self.unit + can)
-            out.append(Placed(piece, self.x, y + top, self.width, *shown, unit, data, False))
+            out.append((self.at, self.unit, self.unit + can, top))
             used = top + can * unit
             self.unit += can
             if self.unit < count:
                 break
             self.at, self.unit = self.at + 1, 0
-        return self._give_back(out, y, used, force)
+        return self._give_back(out, used, force)
 
     def _whole(self) -> float:
         """The height of what should stay together from here on: a section, a paragraph."""
@@ -160,21 +177,22 @@ class Cursor:
             can -= 1
         return 0 if can == 1 and left > 2 and self.unit == 0 else can
 
-    def _give_back(
-        self, out: list[Placed], y: float, used: float, force: bool
-    ) -> tuple[list[Placed], float]:
+    def _give_back(self, out: Portion, used: float, force: bool) -> tuple[Portion, float]:
         """A heading or a label goes to the next sheet with what it announces, unless it is itself
         longer than a sheet."""
         if self.done or self.unit:
             return out, used
         keep = len(out)
-        while keep and out[keep - 1].piece.holds and not out[keep - 1].first:
+        while keep and self.stack[out[keep - 1][0]].piece.holds and not out[keep - 1][1]:
             keep -= 1
         if keep == len(out) or (keep == 0 and force):
             return out, used
         self.at -= len(out) - keep
         out = out[:keep]
-        return out, (out[-1].y + (out[-1].last - out[-1].first) * out[-1].unit - y if out else 0.0)
+        if not out:
+            return out, 0.0
+        at, first, last, top = out[-1]
+        return out, top + (last - first) * self.stack[at].unit
 
 
 GUTTER = 1.5  # between two columns of text, in ems of the body size
@@ -228,27 +246,29 @@ class Columns:
         """As much as fits the columns' ``room`` below ``y``, and the height of the tallest."""
         cursor = self._cursor
         start = cursor.place
-        out, heights = self._fill(y, room, force)
+        portions, heights = self._fill(room, force)
         if not self.done or self.count == 1:
-            return out, max(heights)
+            return self._placed(portions, y), max(heights)
         low, high = sum(heights) / self.count - self._near, max(heights)
         while high - low > self._near:
             middle = (low + high) / 2
             cursor.place = start
-            trial, reached = self._fill(y, middle, False)
+            trial, reached = self._fill(middle, False)
             if self.done:
-                out, high = trial, min(middle, max(reached))
+                portions, high = trial, min(middle, max(reached))
             else:
                 low = middle
         cursor.place = len(cursor.stack), 0
-        return out, high
+        return self._placed(portions, y), high
 
-    def _fill(self, y: float, room: float, force: bool) -> tuple[list[Placed], list[float]]:
-        out: list[Placed] = []
-        heights = []
-        for index in range(self.count):
-            self._cursor.x = self._x + index * self._step
-            placed, used = self._cursor.take(y, room, force)
-            out += placed
-            heights.append(used)
-        return out, heights
+    def _fill(self, room: float, force: bool) -> tuple[list[Portion], list[float]]:
+        """A portion for each column, and its height."""
+        taken = [self._cursor.portion(room, force) for _ in range(self.count)]
+        return [portion for portion, _ in taken], [used for _, used in taken]
+
+    def _placed(self, portions: Sequence[Portion], y: float) -> list[Placed]:
+        return [
+            placed
+            for index, portion in enumerate(portions)
+            for placed in self._cursor.placed(portion, self._x + index * self._step, y)
+        ]

@@ -148,18 +148,17 @@ class _Group:
         self, row: Sequence[Sequence[Fitted]], height: float, header: bool, again: range
     ) -> None:
         """A whole row; ``again`` are the cells that were shown before."""
-        self._put([place_stack(stack, 0.0, 0.0, 0.0) for stack in row], height, header, again)
+        top = self.filler.y + CELL
+        for index, (stack, x, wide) in enumerate(zip(row, self.xs, self.widths, strict=True)):
+            shown = index in again
+            self.filler.add(place_stack(stack, x + CELL, top, wide - 2 * CELL, shown))
+        self._decorate(height, header, ends=True)
 
     def _put(
-        self,
-        row: list[list[Placed]],
-        height: float,
-        header: bool,
-        again: range,
-        ends: bool = True,
+        self, row: list[list[Placed]], height: float, header: bool, again: range, ends: bool
     ) -> None:
-        """The cells of a row, each placed from (0, 0), into their columns; no rule is drawn below
-        a row that goes on overleaf."""
+        """The cells of a part of a row, each placed from (0, 0), into their columns; no rule is drawn
+        below a row that goes on overleaf."""
         top = self.filler.y + CELL
         for index, cell in enumerate(row):
             x, wide = self.xs[index] + CELL, self.widths[index] - 2 * CELL
