@@ -35,10 +35,11 @@ class Composer:
         self.parts = parts = Parts(
             page.language, page.personal, fonts, keepsake=page.kind == "summary", form=form
         )
-        self.stamps = [
-            parts.words(parts.spoken(self.tree.add("P"), stamp.language), stamp.words, STAMP)[0]
-            for stamp in page.stamps
-        ]
+        with _named("in what stands at the top of every sheet"):
+            self.stamps = [
+                parts.words(parts.spoken(self.tree.add("P"), stamp.language), stamp.words, STAMP)[0]
+                for stamp in page.stamps
+            ]
         self.title = settable(page.title, True, page.language, fonts).replace("\n", " ")
         self.blocks: list[Flow | Framed | Grid] = []
         heading = page.title

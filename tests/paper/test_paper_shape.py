@@ -309,6 +309,8 @@ def test_a_letter_that_no_font_has_is_named_with_its_place() -> None:
     assert "in the row 'How long?', column 'Wait'" in said
     assert "folder fonts of your home" in said
     assert "Secret" not in said
+    with pytest.raises(CannotBeSet, match="in what stands at the top of every sheet"):
+        render(Page("T", "en-GB", (Heading("T", 1),), stamps=(Text("DRAFT ਦੇ"),)))
 
 
 def test_a_font_that_cannot_be_used_is_named(tmp_path: Path) -> None:
