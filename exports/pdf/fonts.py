@@ -52,7 +52,7 @@ def _font(name: str) -> Any:
     package, file = _FILES[name]
     path = _locate(package, file)
     try:
-        return EmbeddedFont(f"thrive-{name}", str(path), shapable=False)
+        return EmbeddedFont(f"thrive-{name}", str(path), asciiReadable=True, shapable=False)
     except Exception as error:  # ReportLab raises anything at a damaged font
         raise FontMissing(f"The font file {file} cannot be read.", _mend(package)) from error
 

@@ -150,7 +150,7 @@ class Words(Piece):
 
     def _split(self) -> None:
         words = self.text.split(" ")
-        if len(max(words, key=len)) < _ADDRESS:
+        if max(map(len, words)) < _ADDRESS:
             self._set(words, None)
         else:
             self._set_cut(

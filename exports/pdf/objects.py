@@ -79,9 +79,13 @@ def text_string(words: str) -> str:
     always legal and four times as long. Half a surrogate pair, which UTF-16 cannot hold, becomes a
     question mark."""
     if words.isascii() and words.isprintable():
-        plain = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({plain})"
+        return f"({escaped(words)})"
     return _utf_16(words)
+
+
+def escaped(words: str) -> str:
+    """Plain letters as they stand between the brackets of a PDF string."""
+    return words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
 def _utf_16(words: str) -> str:

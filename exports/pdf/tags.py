@@ -26,6 +26,7 @@ from exports.pdf.objects import (
     Late,
     Numbers,
     Sheet,
+    escaped,
     text_string,
 )
 from exports.pdf.output import whole_file
@@ -42,12 +43,23 @@ Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the sheet's lower left corner."""
 
 
+def _escape(data: bytes) -> str:
+    return "".join(
+        f"\\{byte:03o}" if byte < 32 or byte > 126 else escaped(chr(byte)) for byte in data
+    )
+
+
+# The first subset of our fonts shows ASCII by its own codes.
+_ASCII = {code: escaped(chr(code)) for code in range(32, 127)}
+
+
 class _Codes(dict[int, str]):
     """Code point → the escaped byte that shows it in a font's first subset; filled as characters
     are met, so that ``str.translate`` writes a line in C. A character of a later subset raises
     LookupError."""
 
     def __init__(self, font: Any, document: Any) -> None:
+        super().__init__(_ASCII)
         self._font, self._document = font, document
         self[10] = "\n"  # the seam between two lines
 
@@ -57,17 +69,6 @@ class _Codes(dict[int, str]):
             raise LookupError(code)
         self[code] = shown = _escape(data)
         return shown
-
-
-def _escape(data: bytes) -> str:
-    return "".join(
-        f"\\{byte:03o}"
-        if byte < 32 or byte > 126
-        else f"\\{chr(byte)}"
-        if byte in b"()\\"
-        else chr(byte)
-        for byte in data
-    )
 
 
 class TaggedCanvas(Canvas):
@@ -137,18 +138,22 @@ class TaggedCanvas(Canvas):
         codes, name = self._codes.get(face) or self._face_codes(face)
         now = (name, size, lead, colour)
         switch = "" if now == self._state else self._switch(now)
-        out = [f"{opening} BT {switch}1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        start = f"{opening} BT {switch}1 0 0 1 {x:.2f} {y:.2f} Tm"
         words = "\n".join(lines)
         try:
-            if not (words.isascii() or weight.plain.issuperset(words.replace("\n", ""))):
+            if words.isascii():
+                shown = escaped(words)
+            elif weight.plain.issuperset(words.replace("\n", "")):
+                shown = words.translate(codes)
+            else:
                 raise LookupError
-            shown = words.translate(codes).replace("\n", ") Tj T*\n(")
-            out.append(f"({shown}) Tj T*")
+            shown = shown.replace("\n", ") Tj T*\n(")
+            self._code.append(f"{start}\n({shown}) Tj T*\nET EMC")
         except LookupError:
-            for line in lines:
-                out += [*self._mixed(weight, size, colour, line), "T*"]
-        out.append("ET EMC")
-        self._code.append("\n".join(out))
+            mixed = [
+                code for line in lines for code in (*self._mixed(weight, size, colour, line), "T*")
+            ]
+            self._code.append("\n".join([start, *mixed, "ET EMC"]))
 
     def plain_text(self, weight: Weight, size: float, colour: str, words: str) -> list[str]:
         """The operators that show words in the page's own faces where the text matrix stands, for
