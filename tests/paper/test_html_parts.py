@@ -12,13 +12,14 @@ from every_page import FORMS, NAMES, every_page
 from exports import html
 from exports.codes import QUIET, matrix
 from exports.html.answers import NOT_KEPT
-from exports.html.pictures import code, label
+from exports.html.pictures import code, crowd, label
 from exports.looks import Looks
 from html_words import Read
 from thrive_grids.pages.model import (
     Block,
     Bullets,
     Cell,
+    ChanceFigure,
     Choices,
     Heading,
     Lines,
@@ -194,6 +195,31 @@ def test_the_number_of_a_picture_is_what_its_sentence_says(sentence: str, said: 
     assert re.sub("<[^>]*>", "", shown) == said
 
 
+@pytest.mark.parametrize(
+    ("figure", "pictures"),
+    [
+        (ChanceFigure(39, 100, "felt better", 24, (Text("39 of 100."), Text("24 of 100."))), 2),
+        (ChanceFigure(39, 100, "felt better", 24, (Text("39 of 100."),)), 0),
+        (ChanceFigure(1, 1000, "felt better", None, (Text("1 of 1,000."),)), 1),
+        (ChanceFigure(1, 1001, "felt better", None, (Text("1 of 1,001."),)), 0),
+    ],
+)
+def test_a_chance_is_drawn_where_its_words_say_each_number(
+    figure: ChanceFigure, pictures: int
+) -> None:
+    """Nothing stands in a picture alone, and no picture is a grey patch; the words are always there."""
+    document = html.render(_page(figure))
+    assert len(_tags(document, "svg")) == pictures
+    assert Read(document).words == ["Title", *(said.words for said in figure.sentences)]
+
+
+def test_every_usual_chance_has_marks_of_one_size() -> None:
+    """Out of 100 or out of 50: a larger mark would speak for its option."""
+    assert [crowd(of) for of in (20, 21, 50, 100, 101, 1000)] == [
+        *("few", "some", "some", "some", "many", "many")
+    ]
+
+
 # ---- contents
 
 
@@ -213,13 +239,40 @@ def test_a_long_page_says_what_is_on_it() -> None:
     assert "<nav" not in html.render(sample_pages.summary())
 
 
+def test_somebodys_own_page_has_no_list_of_what_is_on_it() -> None:
+    """However long it is, their own words come first."""
+    blocks = [Heading("Title", 1), *(Heading(f"Part {number}") for number in range(20))]
+    for kind, listed in (("summary", False), ("note", False), ("grid", True)):
+        assert ("<nav" in html.render(Page("Title", "en-GB", tuple(blocks), kind=kind))) is listed
+
+
+def test_no_level_of_headings_is_skipped() -> None:
+    """A screen reader's list of them would seem to lack one."""
+    tags = Read(html.render(_page(Heading("Deep", 4), Heading("Section"), Heading("Part", 3)))).tags
+    assert [tag for tag, _ in tags if re.fullmatch("h[1-6]", tag)] == ["h1", "h2", "h2", "h3"]
+
+
+def test_the_name_of_an_option_on_a_card_is_in_its_own_language() -> None:
+    """The column says its language for all that is in it."""
+    table = Table("Q", (Cell((Text("Aros"),), "cy"),), (Row(Text("R"), (Cell((Text("C"),)),)),))
+    (name,) = [v for v in _tags(html.render(_page(table)), "p") if v.get("class") == "option"]
+    assert (name["lang"], name["dir"]) == ("cy", "ltr")
+
+
+def test_own_words_run_as_their_letters_do() -> None:
+    """Whoever typed them may have written in any direction; nobody else's words are guessed at."""
+    tags = _tags(html.render(_page(Text("مرحبا", "own-words"), Text("Words"))), "p")
+    assert [values.get("dir") for values in tags] == ["auto", None]
+
+
 # ---- room to answer
 
 
 def test_boxes_for_a_pen_are_a_list_that_says_what_it_is_about() -> None:
     """Without a form there is no field, and no word about typing."""
     document = html.render(_page(Choices(("Yes", "No"), "Therapy & me")))
-    assert [v["aria-label"] for v in _tags(document, "ul")] == ["Therapy & me"]
+    (boxes,) = _tags(document, "ul")
+    assert (boxes["aria-label"], boxes["role"]) == ("Therapy & me", "list")
     assert Read(document).words == ["Title", "Yes", "No"]
     assert not _tags(document, "input")
     assert NOT_KEPT not in document
@@ -254,6 +307,7 @@ def test_lines_for_a_screen_are_a_named_field(block: Lines, name: str | None) ->
         block.label
     )
     assert (field["rows"], field["autocomplete"], field["spellcheck"]) == ("2", "off", "false")
+    assert field["dir"] == "auto"
     assert not field.keys() & {"name", "form"}
     assert Read(document).words == ["Title", *filter(None, [block.label])]
 
