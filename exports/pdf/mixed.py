@@ -20,14 +20,14 @@ from thrive_grids.shaping import setter
 
 
 def lines_of(spans: Iterable[Span]) -> Iterator[list[Span]]:
-    """The pieces of each line that a person ended on purpose."""
+    """The pieces of each line that a person ended on purpose, with its end."""
     line: list[Span] = []
     for words, language in spans:
-        first, *others = words.split("\n")
-        line.append(Span(first, language))
-        for other in others:
-            yield line
-            line = [Span(other, language)]
+        *ended, rest = words.split("\n")
+        for part in ended:
+            yield [*line, Span(f"{part}\n", language)]
+            line = []
+        line.append(Span(rest, language))
     yield line
 
 
@@ -46,7 +46,7 @@ def mixed(
     character stand there."""
     tongues = [span.language or language for span in spans]
     texts = [
-        _kept(span.words, settable(span.words, own or anyhow, tongue, fonts))
+        _kept(span.words, settable(span.words.rstrip("\n"), own or anyhow, tongue, fonts))
         for span, tongue in zip(spans, tongues, strict=True)
     ]
     whole = "".join(texts)

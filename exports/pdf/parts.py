@@ -71,8 +71,8 @@ class Parts:
         self._level = 0
 
     def spoken(self, elem: Elem, language: str) -> Elem:
-        """The element, saying its language when it is not the page's."""
-        elem.language = "" if language == self.language else language
+        """The element, saying its language when it is not that of what holds it."""
+        elem.language = "" if language == language_of(elem.parent, self.language) else language
         return elem
 
     def cell(self, elem: Elem, parts: Sequence[Part], first: Style | None = None) -> list[Piece]:

@@ -178,7 +178,7 @@ def test_a_machine_made_translation_is_stamped_in_both_languages() -> None:
     first, second, *_ = summary_page(talk, library=LIBRARY, today=TODAY).stamps
     translation = LIBRARY.grid("low-mood-community", "cy").translation
     assert translation
-    assert first == Text(translation.machine_made or "")
+    assert first == Text(translation.machine_made or "", language="cy")
     assert second.words.startswith("Made with a MACHINE-MADE TRANSLATION into Welsh")
     assert second.language == "en-GB"
 

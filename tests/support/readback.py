@@ -22,12 +22,15 @@ INLINE = ("Link", "Span")
 
 @dataclass
 class Node:
-    """One element; ``text`` is its own words, without its kids' unless these stand in its lines."""
+    """One element; ``text`` is its own words, without its kids' unless these stand in its lines.
+    ``pieces`` are the same with the language that each says it is in; empty, it is the element's."""
 
     tag: str
     text: str = ""
     alt: str | None = None
     scope: str | None = None
+    language: str = ""
+    pieces: list[tuple[str, str]] = field(default_factory=list)
     kids: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
@@ -77,6 +80,17 @@ def words(node: Node) -> list[str]:
     return list(_words(node))
 
 
+def tongues(node: Node, language: str) -> Iterator[tuple[str, str]]:
+    """Every piece of text below an element in reading order, with its language before it; ``language``
+    is that of what holds the element."""
+    if node.tag in ("Figure", "Lbl", *INLINE):
+        return
+    language = node.language or language
+    yield from ((own or language, words) for own, words in node.pieces)
+    for kid in node.kids:
+        yield from tongues(kid, language)
+
+
 def plain(words: str) -> str:
     """Words as they are compared: composed, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", words).split())
@@ -119,6 +133,7 @@ def _node(
         str(element.S)[1:],
         alt=str(element.Alt) if "/Alt" in element else None,
         scope=str(scope)[1:] if scope is not None else None,
+        language=str(element.get("/Lang", "")),
     )
     if "/Pg" in element:
         home = pages[element.Pg.objgen]
@@ -126,15 +141,16 @@ def _node(
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
             assert home is not None
-            node.text += marked.get((home, kid), "")
+            node.pieces.append(("", marked.get((home, kid), "")))
         elif kid.get("/Type") == "/MCR":
-            node.text += marked.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
+            node.pieces.append(("", marked.get((pages[kid.Pg.objgen], int(kid.MCID)), "")))
         elif kid.get("/Type") != "/OBJR":  # a link's or field's place has no words
-            node.kids.append(_node(kid, pages, marked, home))
-            if node.kids[-1].tag in INLINE:
-                node.text += node.kids[-1].text
+            node.kids.append(made := _node(kid, pages, marked, home))
+            if made.tag in INLINE:
+                node.pieces += [(own or made.language, words) for own, words in made.pieces]
     if "/ActualText" in element:
-        node.text = str(element.ActualText)
+        node.pieces = [("", str(element.ActualText))]
+    node.text = "".join(words for _, words in node.pieces)
     return node
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from thrive_grids.clock import local_day
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.model import Text
-from thrive_grids.pages.names import language_name, long_date, ours
+from thrive_grids.pages.names import language_name, long_date, ours, theirs
 from thrive_grids.pages.phrases import DRAFT_BEHIND, WITHDRAWN_BEHIND
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def stamps(opening: Started, library: Library) -> Iterator[Text]:
     known = behind(opening, library)
     said_here = ours(opening.language)
     if known.machine_made:
-        yield Text(known.machine_made)
+        yield Text(known.machine_made, language=theirs(opening.language))
         yield Text(
             f"Made with a MACHINE-MADE TRANSLATION into {language_name(opening.language)}, not reviewed. It may say "
             f"things wrongly. Ask for the {language_name(known.translated_from)} page, too.",
