@@ -9,7 +9,8 @@ with another number in that cell. Only a cell with such a double is safe, so a s
 never too little.
 
 What it does not do: it protects one page. Two pages of overlapping times can be taken from each other, and somebody who
-knows the order in which this module hides may narrow a number down further than the page alone does.
+knows the order in which this module hides may narrow a number down further than the page alone does, in a small table
+to the number itself: of 1 and 5 the total is hidden, and hardly ever otherwise.
 """
 
 from __future__ import annotations
