@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from exports.pdf.layout import Piece, Scale
+from exports.pdf.layout import Piece, Scale, Words
+from exports.pdf.pieces import Picture
 from exports.pdf.stacks import Fitted, fit_stack, stack_height
 from thrive_grids.paper import CELL, QUESTION
 
 WIDTHS = 8  # of the question column that are tried
 MIN_CHARACTERS = 17  # of an average half-em each: narrower columns are hard to read at any size
+BRIEF = 80  # characters: columns of answers so short are read at a glance, however narrow
+FEW_CHARACTERS = 12  # that such columns have room for at least
 
 Cells = Sequence[Sequence[Piece]]
 """The pieces of each cell of a row, the question's first."""
@@ -35,7 +38,8 @@ def side_by_side(rows: Sequence[Cells], width: float, scale: Scale) -> list[Grou
     answers = [cell for row in rows for cell in row[1:]]
     narrow, wide = (width * part for part in QUESTION)
     narrow = min(max(_widest(questions, scale) + 2 * CELL, narrow), wide)
-    need = max(_widest(answers, scale), MIN_CHARACTERS * scale.body / 2) + 2 * CELL
+    characters = FEW_CHARACTERS if _brief(answers) else MIN_CHARACTERS
+    need = max(_widest(answers, scale), characters * scale.body / 2) + 2 * CELL
     count = len(rows[0]) - 1
     beside = max(1, min(count, int((width - narrow + 0.01) // need)))
     return [
@@ -46,6 +50,14 @@ def side_by_side(rows: Sequence[Cells], width: float, scale: Scale) -> list[Grou
 
 def _widest(cells: Sequence[Sequence[Piece]], scale: Scale) -> float:
     return max((piece.needs(scale) for pieces in cells for piece in pieces), default=0.0)
+
+
+def _brief(cells: Sequence[Sequence[Piece]]) -> bool:
+    """Whether no cell has more than a word or two to say: a report's, not an answer's."""
+    return all(
+        len(pieces) == 1 and isinstance(pieces[0], Words) and len(pieces[0].text) <= BRIEF
+        for pieces in cells
+    )
 
 
 def _shared_out(count: int, groups: int) -> Iterator[tuple[int, int]]:
@@ -84,4 +96,25 @@ def _fitted(rows: Sequence[Cells], width: float, question: float, scale: Scale) 
         [fit_stack(cell, wide - 2 * CELL, scale) for cell, wide in zip(row, widths, strict=True)]
         for row in rows
     ]
-    return Group(widths, fitted, [max(map(stack_height, row)) + 2 * CELL for row in fitted])
+    heights = [max(map(stack_height, row)) for row in fitted]
+    for row, height in zip(fitted, heights, strict=True):
+        _align(row, height)
+    return Group(widths, fitted, [height + 2 * CELL for height in heights])
+
+
+def _align(row: list[list[Fitted]], height: float) -> None:
+    """Let the first pictures of a row begin side by side, to be compared, in the cells whose words
+    then still end within the row's ``height``."""
+    places = [
+        (stack, index)
+        for stack in row
+        if len(stack) > 1
+        and (index := next((n for n, one in enumerate(stack) if type(one.piece) is Picture), 0))
+    ]
+    if len(places) < 2:
+        return
+    tops = [stack_height(stack[:index]) + stack[index].gap for stack, index in places]
+    for (stack, index), top in zip(places, tops, strict=True):
+        lower = max(tops) - top
+        if 0 < lower <= height - stack_height(stack):
+            stack[index] = stack[index]._replace(gap=stack[index].gap + lower)

@@ -77,7 +77,8 @@ class Composer:
                     else:
                         last.pieces += pieces
                 else:
-                    self.blocks.append(Flow(pieces, title or self.own_page))
+                    wide = title and not self.own_page  # there the text goes on below it
+                    self.blocks.append(Flow(pieces, title or self.own_page, wide))
 
     def _lead(self) -> list[Piece]:
         """Headings just composed that must stand directly above the coming block."""

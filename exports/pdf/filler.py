@@ -23,6 +23,7 @@ from thrive_grids.paper import FRAME, MAX_MEASURE
 BLOCK_GAP = 0.8  # above a table or a frame, as a part of the body size
 LEAD_GAP = 0.5  # below the headings that stand directly above one, likewise
 WHOLE = 0.4  # of a sheet: a section or a paragraph that is less tall is kept whole where it can be
+ALONE = 0.8  # of a sheet: a taller box does not wait for the next one behind less than the rest
 
 MOST = 10_000  # sheets: no limit
 
@@ -30,10 +31,11 @@ MOST = 10_000  # sheets: no limit
 @dataclass(slots=True)
 class Flow:
     """Pieces one under another, in columns of text where the sheet is wide enough for them unless
-    ``single``."""
+    ``single``; a title's lines are as ``wide`` as the sheet."""
 
     pieces: list[Piece]
     single: bool = False
+    wide: bool = False
 
 
 @dataclass(slots=True)
@@ -132,7 +134,8 @@ class Filler:
     def flow(self, block: Flow) -> None:
         """Text that goes on to the next sheet where it must: behind a section or a paragraph if that
         needs no more sheets."""
-        columns = self._columns(block, 0.0, self.width, self.measure)
+        measure = self.width if block.wide else self.measure
+        columns = self._columns(block, 0.0, self.width, measure)
         before = self._state()
         self._pour(columns)
         if len(self.sheets) == len(before.sheets):
@@ -179,13 +182,15 @@ class Filler:
         return bool(items) and items[-1].piece.holds
 
     def framed(self, block: Framed) -> None:
-        """A box, whole on one sheet unless it is taller than most of one."""
+        """A box, whole on one sheet unless it is taller than one: nobody in need turns a sheet to
+        find the numbers. It leaves a sheet's title alone only if it is smaller."""
         lead = fit_stack(block.lead, self.width, self.scale)
         inner = self.width - 2 * FRAME  # short lines in any case: names and numbers
         columns = self._columns(block, FRAME, inner, inner)
         whole = columns.take(0.0, MOST, True)[1] + 2 * FRAME
         columns.again()
-        self.begin(lead, whole if whole < self.height * 0.8 else self.height * 0.3)
+        most = self.height * (ALONE if self.y < self.height * (1 - ALONE) else 1.0)
+        self.begin(lead, whole if whole <= most else self.height * 0.3)
         while not columns.done:
             fresh = self.fresh
             self.open(columns.next.piece)
