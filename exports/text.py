@@ -45,7 +45,7 @@ def render(page: Page, *, width: int | None = WIDTH) -> str:
     ``width`` is the longest line in characters; a word that is longer is never cut. None puts every paragraph on one
     line: for another program, or for a screen reader that does its own wrapping.
     """
-    foot = (Text(page.running),) if page.running else ()
+    foot = (page.running,) if page.running.words else ()
     return parts(*page.stamps, *page.blocks, *foot, width=width)
 
 

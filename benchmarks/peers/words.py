@@ -53,7 +53,7 @@ def table_page(options: int, questions: int, words: int) -> Page:
         for _ in range(questions)
     )
     title = "Which help could suit you?"
-    return Page(title, "en-GB", (Heading(title, 1), Table("Question", columns, rows)), title)
+    return Page(title, "en-GB", (Heading(title, 1), Table("Question", columns, rows)), Text(title))
 
 
 def varied(part: Any, number: int) -> Any:

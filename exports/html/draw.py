@@ -62,7 +62,7 @@ def render(page: Page, looks: Looks = PLAIN) -> str:
     main = writer.main()
     rules = style(tables, looks, writer.fields)
     head = not_kept() if writer.fields else ""
-    foot = f"<footer>{paragraph(Text(page.running), 'running')}</footer>\n" if page.running else ""
+    foot = f"<footer>{paragraph(page.running, 'running')}</footer>\n" if page.running.words else ""
     return (
         f"<!doctype html>\n<html{spoken(page.language)}>\n<head>\n"
         f'<meta charset="utf-8">\n{MADE_BY}\n'

@@ -47,7 +47,7 @@ class Composer:
             heading = block.words if isinstance(block, Heading) else heading
             with _named(f"below the heading {quoted(heading)}"):
                 self._block(block)
-        running = " ".join(page.running.split())
+        running = " ".join(page.running.words.split())
         with _named("at the foot of every sheet"):
             self.running = parts.words(None, running, FOOT)[0] if running else None
 

@@ -265,11 +265,11 @@ def test_a_discreet_page_names_its_topic_in_no_title(make: Make, id: str) -> Non
     grid = SHIPPED[id]
     topical = " ".join((grid.id, grid.topic, grid.title, *grid.option_names.values())).lower()
     telling = set(re.findall("[a-z]{3,}", topical)) - {"and", "the", "for", "with"}
-    assert not telling & set(re.findall("[a-z]+", f"{page.title} {page.running}".lower()))
+    assert not telling & set(re.findall("[a-z]+", f"{page.title} {page.running.words}".lower()))
     names = {grid.title, grid.topic.replace("-", " "), *grid.option_names.values()}
     marked = " ".join(heading.words for heading in of_kind(page, Heading)).lower()
     assert not [name for name in names if name.lower() in marked]
-    assert page.running.startswith(MY_PAGE)
+    assert page.running.words.startswith(MY_PAGE)
     assert missing(page, tuple(open_page.words())[1:]) == []
     assert missing(page, (grid.title,)) == []
 

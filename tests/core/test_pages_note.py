@@ -143,4 +143,4 @@ def test_no_word_of_ours_judges(talk: Conversation) -> None:
 def test_the_title_and_the_foot_name_no_difficulty() -> None:
     """A list of files and the foot of a sheet say a day and a record number."""
     page = note(whole())
-    assert "leep" not in page.title + page.running
+    assert "leep" not in page.title + page.running.words

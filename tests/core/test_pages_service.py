@@ -186,5 +186,5 @@ def test_the_day_is_on_every_sheet(home: Path) -> None:
     """A report without its day is worth nothing later; and it is nobody's own page."""
     page = report(library(home))
     assert date(2026, 11, 22) == TODAY
-    assert page.running == "Service report · 22 November 2026"
+    assert page.running.words == "Service report · 22 November 2026"
     assert not page.personal

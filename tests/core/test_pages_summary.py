@@ -123,7 +123,7 @@ def test_the_page_says_who_was_there_as_far_as_it_is_known(
 def test_a_discreet_page_says_nothing_where_somebody_looks_first() -> None:
     """Title, document's title and foot are neutral; everything else is there."""
     plain, discreet = page(told("mine")), page(told("mine"), discreet=True)
-    for words in (discreet.title, discreet.running, next(iter(discreet.blocks))):
+    for words in (discreet.title, discreet.running.words, next(iter(discreet.blocks))):
         assert "talked" not in str(words)
         assert "Sleeping" not in str(words)
     assert [*discreet.words()] == [

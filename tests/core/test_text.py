@@ -54,7 +54,7 @@ def expected(page: Page) -> Iterator[str]:
             for column, cell in zip(block.columns, row.cells, strict=True):
                 yield next(_cell(column))
                 yield from _cell(cell)
-    yield page.running
+    yield page.running.words
 
 
 def _cell(cell: Cell) -> Iterator[str]:
@@ -110,7 +110,7 @@ def test_a_heading_stands_alone_and_an_answer_has_its_option() -> None:
         (Cell((Text("Wait"), Text("Not available here"))), Cell((Text("Talk"),))),
         (sample_row("What is it?", "Nothing new.", "You talk."),),
     )
-    page = Page("T", "en-GB", (Text("Before."), Heading("Options"), table), "foot 1.0")
+    page = Page("T", "en-GB", (Text("Before."), Heading("Options"), table), Text("foot 1.0"))
     assert text.render(page) == (
         "Before.\n\n\nOptions\n\nQuestion\n  Wait\n  Not available here\n  Talk\n\n\n"
         "What is it?\n\n  Wait\n    Nothing new.\n\n  Talk\n    You talk.\n\nfoot 1.0\n"

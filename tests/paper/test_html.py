@@ -102,7 +102,7 @@ def test_hostile_text_is_text_wherever_it_stands(words: str) -> None:
             Heading(words),
             Table(words, (Cell((text,)),), (Row(text, (cell,)),)),
         ),
-        words,
+        Text(words),
         (text,),
     )
     read = Read(html.render(page))

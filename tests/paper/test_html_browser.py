@@ -93,7 +93,10 @@ def test_a_long_word_breaks_and_does_not_push(browser: Browser, tmp_path: Path, 
     """Eighty letters without a blank, in a heading, a text and a cell, stay on a phone's screen."""
     page = sample_pages.grid(options=3, questions=2)
     long = Page(
-        "A" * 80, "en", (Heading("A" * 80, 1), Text("b" * 80, "own-words"), *page.blocks), "c" * 80
+        "A" * 80,
+        "en",
+        (Heading("A" * 80, 1), Text("b" * 80, "own-words"), *page.blocks),
+        Text("c" * 80),
     )
     browser.open(html.write(long, tmp_path / "page.html", Looks(size)))
     browser.show(320)

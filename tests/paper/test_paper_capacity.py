@@ -98,7 +98,7 @@ def page(options: int, questions: int, words: int) -> Page:
     )
     title = "Low mood: which help could suit you?"
     blocks = (Heading(title, 1), Table("Question", columns, rows))
-    return Page(title, "en-GB", blocks, f"{title} · version 1.0 · review by 1 May 2027")
+    return Page(title, "en-GB", blocks, Text(f"{title} · version 1.0 · review by 1 May 2027"))
 
 
 def planned(options: int, questions: int, words: int, paper: str, size: str) -> Plan:

@@ -44,7 +44,7 @@ class Pages:
         for _ in range(self.dice.randint(1, 5)):
             blocks += self.dice.choice((self.section, self.section, self.box, self.table))()
         stamps = tuple(Text(self.words(9)) for _ in range(self.dice.choice((0, 0, 1, 3))))
-        return Page("Title", "en-GB", tuple(blocks), self.words(20), stamps)
+        return Page("Title", "en-GB", tuple(blocks), Text(self.words(20)), stamps)
 
     def words(self, most: int) -> str:
         """One word or more, now and then one that is wider than a column."""

@@ -115,6 +115,19 @@ def test_html_says_it_of_the_same_words(page: Page) -> None:
         assert tongues.by_language(read.pieces) == tongues.by_language(tongues.pieces(page))
 
 
+def test_the_foot_says_it_too() -> None:
+    """The name of a grid is in its language, its version in ours; a summary's foot is all ours."""
+    foot = _page("ar", "grid").running
+    title, rest = foot.spans
+    assert (title.language, rest.language) == ("", OURS)
+    assert not ARABIC.search(rest.words)
+    assert f'<span lang="{OURS}" dir="ltr">{rest.words}</span></p></footer>' in html.render(
+        _page("ar", "grid")
+    ).replace("\n", "")
+    assert [_page("ar", kind).running.language for kind in ("summary", "note")] == [OURS, ""]
+    assert {span.language for span in _page("ar", "writing").running.spans} == {OURS}
+
+
 def test_pdf_says_it_of_the_same_words(page: Page) -> None:
     """Letter for letter, in an accessible file; and its words are those of the page, in order."""
     data = pdf.render(page)

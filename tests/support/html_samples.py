@@ -107,7 +107,7 @@ def writing(options: int = 3, questions: int = 8) -> Page:
             Heading("Where the facts come from"),
             SOURCES,
         ),
-        "Low mood · version 0.1",
+        Text("Low mood · version 0.1"),
         (Text("DRAFT. Not yet reviewed."),),
         "writing",
     )
@@ -170,6 +170,6 @@ def leftwards() -> Page:
             Heading("Where the facts come from", language="en-GB"),
             SOURCES,
         ),
-        "المزاج المنخفض",
+        Text("المزاج المنخفض"),
         kind="writing",
     )

@@ -115,6 +115,6 @@ def page(language: str) -> Page:
             Choices((short, other), "About"),
             Lines(other, 2),
         ),
-        f"{short} · version 0.1.0",
+        Text(f"{short} · version 0.1.0"),
         (Text("DRAFT. Not yet reviewed.", language="en-GB"), Text(short)),
     )

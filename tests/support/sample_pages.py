@@ -122,7 +122,7 @@ def grid(
         "Feeling low: what could help?",
         "en-GB",
         blocks,
-        "Feeling low · version 0.1",
+        Text("Feeling low · version 0.1"),
         tuple(map(Text, stamps)),
     )
 
@@ -145,7 +145,7 @@ def summary(note: str = "I don’t want people at school to know.") -> Page:
             Lines("My own notes", 5),
             HELP,
         ),
-        "What we talked about",
+        Text("What we talked about"),
         (),
         "summary",
     )

@@ -51,7 +51,7 @@ def coverage_page(coverage: Coverage, *, only_open: bool = False) -> Page:
         title=f"Coverage of {grid.id}",
         language="en-GB",  # the report's own words; a grid's words in it are few
         blocks=tuple(_blocks(coverage, OPEN if only_open else tuple(Standing))),
-        running=f"Coverage of {grid.id}{version} · {long_date(coverage.on)}",
+        running=Text(f"Coverage of {grid.id}{version} · {long_date(coverage.on)}"),
         kind="coverage",
     )
 

@@ -17,7 +17,7 @@ from thrive_grids.content.models import Grid
 from thrive_grids.pages.crisis import crisis_box
 from thrive_grids.pages.excerpt import Excerpt
 from thrive_grids.pages.links import links_in
-from thrive_grids.pages.model import Block, Bullets, Heading, Page, Text, mixed
+from thrive_grids.pages.model import Block, Bullets, Heading, Page, Span, Text, mixed
 from thrive_grids.pages.names import long_date
 from thrive_grids.pages.phrases import ABOUT, FROM, GOOD_TO_KNOW, HARD_WORDS, MY_PAGE, ORDER, WHOLE
 from thrive_grids.pages.stamps import page_stamps
@@ -33,19 +33,18 @@ def framed(
         title=shown,
         language=grid.language,
         blocks=(Heading(shown, 1, excerpt.ours if discreet else ""), *blocks),
-        running=_running(grid, shown),
+        running=_running(excerpt, shown, excerpt.ours if discreet else ""),
         stamps=page_stamps(grid, excerpt.today),
         kind=kind,
     )
 
 
-def _running(grid: Grid, title: str) -> str:
-    parts = [title]
-    if grid.editorial.version:
-        parts.append(f"version {grid.editorial.version}")
-    if grid.editorial.review_by:
-        parts.append(f"review by {long_date(grid.editorial.review_by)}")
-    return " · ".join(parts)
+def _running(excerpt: Excerpt, title: str, language: str) -> Text:
+    """``language`` is the title's where that is not the grid's."""
+    made = excerpt.grid.editorial
+    version = f" · version {made.version}" if made.version else ""
+    review = f" · review by {long_date(made.review_by)}" if made.review_by else ""
+    return mixed(Span(title, language), Span(version + review, excerpt.ours))
 
 
 def crisis(excerpt: Excerpt) -> Iterator[Block]:

@@ -169,7 +169,7 @@ class Page:
     title: str
     language: str
     blocks: tuple[Block, ...]
-    running: str = ""
+    running: Text = Text("")
     stamps: tuple[Text, ...] = ()
     kind: str = "grid"
 

@@ -73,7 +73,7 @@ def note_page(talk: Conversation, *, library: Library | None = None) -> Page:
         title=TITLE,
         language=OURS,
         blocks=tuple(_blocks(talk, library)),
-        running=f"{TITLE} · {_day(talk)} · record {talk.id}",
+        running=Text(f"{TITLE} · {_day(talk)} · record {talk.id}"),
         stamps=tuple(stamps(talk.opening, library)),
         kind="note",
     )

@@ -53,7 +53,7 @@ def service_page(
         title=f"{TITLE}: {name}" if name else TITLE,
         language=OURS,
         blocks=tuple(_blocks(library, site, name, problems, counted, today)),
-        running=f"{TITLE} · {long_date(today)}",
+        running=Text(f"{TITLE} · {long_date(today)}"),
         kind="service",
     )
 

@@ -68,7 +68,7 @@ def summary_page(
         title=title,
         language=opening.language,
         blocks=tuple(_blocks(talk, title, library, today or clock.today())),
-        running=f"{title} · {long_date(local_day(opening.at))}",
+        running=_note(talk, f"{title} · {long_date(local_day(opening.at))}"),
         stamps=tuple(stamps(opening, library)),
         kind="summary",
     )
