@@ -99,6 +99,7 @@ class Words(Piece):
     __slots__ = (
         "atoms",
         "bar",
+        "beyond",
         "ends",
         "fitted",
         "label",
@@ -167,17 +168,18 @@ class Words(Piece):
 
     def _set(self, atoms: list[str], spaces: list[int] | None) -> None:
         """Lay the paragraph out as one endless line: where each atom starts and ends on it, in
-        1/1000 of the size. ``spaces`` says for each atom whether a space follows (1) or the next
-        one touches it (0); None is all 1."""
+        1/1000 of the size; every end is too far by ``beyond``. ``spaces`` says for each atom whether a
+        space follows (1) or the next one touches it (0); None is all 1."""
         self.atoms, self.spaces = atoms, spaces
         widths = list(map(self.measure, atoms))
         space = self.space
         if spaces is None:
-            steps = [width + space for width in widths]
+            self.starts = [0.0, *accumulate([width + space for width in widths])]
+            self.ends, self.beyond = self.starts[1:], space
         else:
             steps = [width + space * after for width, after in zip(widths, spaces, strict=True)]
-        self.starts = [0.0, *accumulate(steps)]
-        self.ends = list(map(add, self.starts, widths))
+            self.starts = [0.0, *accumulate(steps)]
+            self.ends, self.beyond = list(map(add, self.starts, widths)), 0.0
         self.longest = max(widths)
         self.ready = True
 
@@ -197,10 +199,10 @@ class Words(Piece):
         size = self.style.size(scale)
         room = (width - self.indent * scale.body) * 1000 / size + 0.001
         piece = self if self.longest <= room else self._broken(room)
-        starts, ends = piece.starts, piece.ends
+        starts, ends, reach = piece.starts, piece.ends, room + piece.beyond
         at, count, stops = 0, len(ends), [0]
         while at < count:
-            at = bisect_right(ends, starts[at] + room, at + 1)
+            at = bisect_right(ends, starts[at] + reach, at + 1)
             stops.append(at)
         fit = len(stops) - 1, size * self.style.height(room), (piece, stops)
         self.fitted = width, scale, fit

@@ -222,6 +222,7 @@ class Columns:
             wide = (width - gutter * (self.count - 1)) / self.count
         self._step = wide + gutter
         self._cursor = Cursor(fit_stack(pieces, wide, scale), x, wide)
+        self._taken: dict[Any, tuple[list[Portion], float, tuple[int, int]]] = {}
 
     def again(self, keep: float = 0.0) -> None:
         """Begin anew, without cutting sections and paragraphs of up to ``keep`` points in two."""
@@ -245,10 +246,19 @@ class Columns:
     def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
         """As much as fits the columns' ``room`` below ``y``, and the height of the tallest."""
         cursor = self._cursor
+        key = cursor.place, cursor.keep, room, force
+        if key not in self._taken:  # the next plan often comes here with the same room
+            self._taken[key] = (*self._even(room, force), cursor.place)
+        portions, high, cursor.place = self._taken[key]
+        return self._placed(portions, y), high
+
+    def _even(self, room: float, force: bool) -> tuple[list[Portion], float]:
+        """The portions of all columns, evenly tall if they are the last, and how tall they are."""
+        cursor = self._cursor
         start = cursor.place
         portions, heights = self._fill(room, force)
         if not self.done or self.count == 1:
-            return self._placed(portions, y), max(heights)
+            return portions, max(heights)
         low, high = sum(heights) / self.count - self._near, max(heights)
         while high - low > self._near:
             middle = (low + high) / 2
@@ -259,7 +269,7 @@ class Columns:
             else:
                 low = middle
         cursor.place = len(cursor.stack), 0
-        return self._placed(portions, y), high
+        return portions, high
 
     def _fill(self, room: float, force: bool) -> tuple[list[Portion], list[float]]:
         """A portion for each column, and its height."""
