@@ -13,12 +13,12 @@ from exports.pdf.fonts import settable, weight
 from exports.pdf.layout import Piece
 from exports.pdf.parts import Parts
 from exports.pdf.sheets import Document
-from exports.pdf.styles import FOOT, HEADER, PARAGRAPH_GAP, QUESTION, STAMP
+from exports.pdf.styles import FOOT, HEADER, LIST_GAP, PARAGRAPH_GAP, QUESTION, STAMP
 from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
 from thrive_grids.content.characters import quoted
 from thrive_grids.errors import CannotBeSet
-from thrive_grids.pages.model import Block, Box, Cell, Heading, Page, Table, Text
+from thrive_grids.pages.model import Block, Box, Bullets, Cell, Heading, Page, Table, Text
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _BRIEF = 40  # characters: a note as short as "Sources: 3, 12, 14" is no paragraph
@@ -95,8 +95,11 @@ class Composer:
         lead, parts = self._lead(), self.parts
         section = parts.spoken(self.tree.add("Sect"), box.language)
         pieces = parts.parts(box.heading, section, 0.0)
+        lists = False  # whether a list came last: another one without a label stands apart from it
         for part in box.parts:
-            pieces += parts.parts(part, section, PARAGRAPH_GAP)
+            apart = lists and isinstance(part, Bullets) and not part.label
+            pieces += parts.parts(part, section, LIST_GAP if apart else PARAGRAPH_GAP)
+            lists = isinstance(part, Bullets)
         self.blocks.append(Framed(pieces, box.role, lead, self.own_page))
 
     def _table(self, table: Table) -> None:

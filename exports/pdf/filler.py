@@ -22,7 +22,7 @@ from thrive_grids.paper import FRAME, MAX_MEASURE
 
 BLOCK_GAP = 0.8  # above a table or a frame, as a part of the body size
 LEAD_GAP = 0.5  # below the headings that stand directly above one, likewise
-WHOLE = 0.4  # of a sheet: a section or a paragraph that is less tall is kept whole where it can be
+WHOLE = 0.3  # of a sheet: a section or a paragraph that is less tall is kept whole where it can be
 ALONE = 0.8  # of a sheet: a taller box does not wait for the next one behind less than the rest
 
 MOST = 10_000  # sheets: no limit

@@ -10,7 +10,7 @@ from pathlib import Path
 from exports.codes import matrix
 from exports.pdf.fonts import needs_shaping, settable, weight
 from exports.pdf.layout import Piece, Style, Words
-from exports.pdf.mixed import cut_links, lines_of, mixed, spelt
+from exports.pdf.mixed import cut_links, mixed, spelt
 from exports.pdf.pieces import BOX, BOX_GAP, Choice, Coded, Linked, Picture, Rules
 from exports.pdf.setting import goes_with, language_of, setting
 from exports.pdf.styles import (
@@ -43,6 +43,7 @@ from thrive_grids.pages.model import (
     Span,
     Text,
 )
+from thrive_grids.pages.names import right_to_left
 from thrive_grids.paper import POINT_INDENT
 
 Part = Text | Bullets | ChanceFigure | Choices | Lines
@@ -175,16 +176,15 @@ class Parts:
         language = language_of(elem, self.language)
         if not isinstance(words, str):
             assert elem is not None  # noqa: S101 - only a running foot has none
-            pieces = [
-                mixed(elem, line, style, language, own, self.own, self.fonts)
-                for line in lines_of(words)
-            ]
+            pieces = mixed(elem, words, style, language, own, self.own, self.fonts)
             for number, piece in enumerate(pieces):
                 piece.before = before if number == 0 else 0.0
                 piece.indent, piece.holds, piece.bar = indent, holds, own
             return pieces
         text = settable(words, own or self.own, language, self.fonts)
-        style, face = setting(text, style, language, self.fonts, own)
+        # A heading in a language from the left begins where the eye looks for the page's headings.
+        side = self.language if holds and right_to_left(self.language) else language
+        style, face = setting(text, style, side, self.fonts, own, letters=language)
         if elem is not None and (spelt(text, words) or (style.setter and needs_shaping(text))):
             elem.actual = words  # what is printed is not, or not surely, read as it was written
         pieces = []

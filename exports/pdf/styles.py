@@ -30,6 +30,7 @@ TEXT_STYLES = {"plain": BODY, "lead": LEAD, "note": NOTE, "own-words": BODY, "st
 HEADING_GAPS = {1: 0.6, 2: 1.4, 3: 1.0}
 PARAGRAPH_GAP = 0.5
 POINT_GAP = 0.2
+LIST_GAP = 0.7  # between two lists, which are two things
 CHOICE_GAP = 0.4
 CODED_GAP = 0.5
 PAIR_GAP = 0.4
