@@ -65,17 +65,14 @@ def _stream(entries: bytes, data: bytes) -> bytes:
     )
 
 
-def whole_file(document: Any, canvas: Any, elements: Sequence[Elem]) -> bytes:
+def whole_file(document: Any, elements: Sequence[Elem]) -> bytes:
     """The file of a ReportLab ``document`` and the ``elements`` of its tree, which have their numbers.
 
-    What ``PDFDocument.GetPDFData`` does, without encryption."""
+    What ``PDFDocument.GetPDFData`` does, without encryption and outline."""
     for font in document.delayedFonts:
         font.addObjects(document)
     document.info.digest(document.signature)
     catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
     file = _File(document._pdfVersion)
     numbers: Numbers = document.idToObjectNumberAndVersion
     number = 0

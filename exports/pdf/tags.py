@@ -5,7 +5,7 @@ objects. Painting only attaches marked content to its elements or declares an ar
 of painting never changes the order of reading, a cell that runs over a page end gets a second
 piece, and a header painted again is an artifact.
 
-This module, ``objects``, ``structure`` and ``output`` are the only ones that touch private parts of
+This module, ``objects``, ``outline``, ``structure`` and ``output`` are the only ones that touch private parts of
 ReportLab (``embedding``, the fonts and ``shape`` those of its fonts);
 tests/paper/test_reportlab_contract.py holds them."""
 
@@ -29,6 +29,7 @@ from exports.pdf.objects import (
     escaped,
     text_string,
 )
+from exports.pdf.outline import Bookmark
 from exports.pdf.output import whole_file
 from exports.pdf.structure import add_metadata, add_structure
 
@@ -99,6 +100,7 @@ class TaggedCanvas(Canvas):
         self._codes: dict[Face, tuple[_Codes, str]] = {}
         self.cut_fonts: dict[Any, Any] = {}  # of shaped letters, which exports.pdf.shape shows
         self._state: tuple[str, float, float, str] = ("", 0.0, 0.0, "")
+        self._outline = Bookmark()
         self._page_elems: list[Elem] = []
         self._page_name = self._doc.thisPageName()
         self._annotations: dict[str, list[Annotation]] = {}  # by the name of their sheet
@@ -198,9 +200,7 @@ class TaggedCanvas(Canvas):
 
     def mark_heading(self, words: str, level: int, top: float) -> None:
         """An entry in the document's outline that leads to this page at height ``top``."""
-        key = f"h{len(self._destinations)}"
-        self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(words, key, level=level)
+        self._outline.add(level, words, self._page_name, top)
 
     # -- objects of the file's own
 
@@ -276,7 +276,11 @@ class TaggedCanvas(Canvas):
         document = self._doc
         elements = add_structure(document, self.tree, self._parents, self._annotations)
         add_metadata(document, self._title, self._language, self._archive)
-        return whole_file(document, self, elements)
+        document.Catalog.Outlines = None
+        if self._outline.count:
+            self._outline.register(document)
+            document.Catalog.Outlines = self._outline
+        return whole_file(document, elements)
 
 
 def _seven_bits(address: str) -> bytes:
