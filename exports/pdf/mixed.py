@@ -19,7 +19,7 @@ from thrive_grids.paper import as_printed
 from thrive_grids.shaping import setter
 
 
-def lines_of(spans: Iterable[Span]) -> Iterator[list[Span]]:
+def _lines_of(spans: Iterable[Span]) -> Iterator[list[Span]]:
     """The pieces of each line that a person ended on purpose, with its end."""
     line: list[Span] = []
     for words, language in spans:
@@ -39,11 +39,28 @@ def mixed(
     own: bool,
     anyhow: bool,
     fonts: Path | None,
+) -> list[Words]:
+    """Pieces as a paragraph for each line that a person ended on purpose. It runs as ``language``
+    does, and each piece as its own: that is what the isolates of UAX #9 do. A piece in another
+    language is an element of its own, so that a screen reader changes its voice. In somebody's
+    ``own`` words their first letter decides; ``anyhow`` lets any character stand there."""
+    leading = "".join(span.words for span in spans if not span.language)
+    set_as = style, language, leading, own, anyhow, fonts
+    return [_line(elem, line, *set_as) for line in _lines_of(spans)]
+
+
+def _line(
+    elem: Elem,
+    spans: Sequence[Span],
+    style: Style,
+    language: str,
+    leading: str,
+    own: bool,
+    anyhow: bool,
+    fonts: Path | None,
 ) -> Words:
-    """One paragraph of pieces. It runs as ``language`` does, and each piece as its own: that is what
-    the isolates of UAX #9 do. A piece in another language is an element of its own, so that a screen
-    reader changes its voice. In somebody's ``own`` words their first letter decides; ``anyhow`` lets any
-    character stand there."""
+    """The pieces of one line; the letters of ``leading``, which are the whole text's own, decide the
+    direction of it."""
     tongues = [span.language or language for span in spans]
     texts = [
         _kept(span.words, settable(span.words.rstrip("\n"), own or anyhow, tongue, fonts))
@@ -51,7 +68,6 @@ def mixed(
     ]
     whole = "".join(texts)
     shaped = (tongue for text, tongue in zip(texts, tongues, strict=True) if needs_shaping(text))
-    leading = "".join(text for span, text in zip(spans, texts, strict=True) if not span.language)
     style, face = setting(whole, style, language, fonts, own, next(shaped, ""), leading)
     piece = Words(elem, whole, style, face.width, face.space)
     start = 0

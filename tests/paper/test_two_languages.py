@@ -178,6 +178,16 @@ def test_a_chance_is_drawn_in_reading_order(language: str) -> None:
     assert not ARABIC.search(line[places[2] :])
 
 
+def test_a_second_line_of_what_somebody_typed_begins_where_the_first_does() -> None:
+    """Both are in a text of ours, so both begin on the left."""
+    said = mixed("In our words: ", Span("نعم\nلا", "ar"), language=OURS)
+    data = pdf.render(Page("عنوان", "ar", (Heading("عنوان", 1), said)))
+    (our,) = (item for item in readback.read(data).shown if item.words.startswith("In our"))
+    below = [item for item in readback.read(data).shown if set(item.words.strip()) == set("لا")]
+    (place,) = {item.x for item in below if item.mark is not None}
+    assert our.x - 5 < place <= our.x  # its blank, which prints nothing, stands before it
+
+
 def test_a_link_in_an_arabic_piece_stands_where_arabic_has_it() -> None:
     """The first Arabic word is the rightmost of its piece, then the link, then the last one; the stop is ours."""
     site = Link("nhs.uk", "https://nhs.uk")
