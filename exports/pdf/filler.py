@@ -36,6 +36,7 @@ class Flow:
     pieces: list[Piece]
     single: bool = False
     wide: bool = False
+    measured: dict[tuple[float, Scale], Columns] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Framed:
     role: str
     lead: list[Piece] = field(default_factory=list)
     single: bool = False
+    measured: dict[tuple[float, Scale], Columns] = field(default_factory=dict, repr=False)
 
 
 Block = Flow | Framed | Grid
@@ -203,9 +205,15 @@ class Filler:
                 self.turn()
 
     def _columns(self, block: Flow | Framed, x: float, width: float, measure: float) -> Columns:
-        """The block's pieces in as many columns as ``width`` has room for."""
-        most = 1 if block.single else MOST
-        return Columns(block.pieces, x, width, measure, self.scale, most)
+        """The block's pieces in as many columns as ``width`` has room for, measured once for every
+        plan of that width."""
+        key = width, self.scale
+        if key not in block.measured:
+            most = 1 if block.single else MOST
+            block.measured[key] = Columns(block.pieces, x, width, measure, self.scale, most)
+        columns = block.measured[key]
+        columns.again()
+        return columns
 
     def begin(self, lead: list[Fitted], need: float) -> None:
         """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its
