@@ -22,6 +22,7 @@ from thrive_grids.pages.model import Block, Box, Bullets, Cell, Heading, Page, T
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _BRIEF = 40  # characters: a note as short as "Sources: 3, 12, 14" is no paragraph
+_PART = " · "  # between the parts of what stands at the foot
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
 
 
@@ -47,7 +48,7 @@ class Composer:
             heading = block.words if isinstance(block, Heading) else heading
             with _named(f"below the heading {quoted(heading)}"):
                 self._block(block)
-        running = " ".join(page.running.words.split())
+        running = _in_parts(" ".join(page.running.words.split()))
         with _named("at the foot of every sheet"):
             self.running = parts.words(None, running, FOOT)[0] if running else None
 
@@ -125,6 +126,15 @@ class Composer:
                     cells.append(parts.cell(elem, cell.parts))
             rows.append(cells)
         self.blocks.append(Grid([asked_by, *columns], rows, lead))
+
+
+def _in_parts(running: str) -> str:
+    """The words at a sheet's foot, which go on to a second line only between two of their parts: a
+    date is read at a glance or not at all."""
+    parts = running.split(_PART)
+    return _PART.join(
+        part.replace(" ", "\u00a0") if len(part) <= _BRIEF else part for part in parts
+    )
 
 
 class _named:  # noqa: N801 - reads as a word of the language
