@@ -157,41 +157,52 @@ def _node(
 def _shown(number: int, page: Any) -> Iterator[Shown]:
     fonts = {name: _unicode(font) for name, font in page.Resources.Font.items()}
     wide = {name for name, font in page.Resources.Font.items() if font.Subtype == "/Type0"}
-    font, size, x = "", 0.0, 0.0
-    scale = [1.0]
-    marks: list[int | None] = []
+    pen = _Pen()
     for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
+        operator, operands = str(instruction.operator), instruction.operands
+        assert operator not in ("TJ", "'", '"'), f"{operator} is no operator that this page uses"
+        if operator != "Tj":
+            pen.move(operator, operands)
+            continue
+        codes: Sequence[int] = bytes(operands[0])
+        if pen.font in wide:  # two bytes a code
+            codes = [high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)]
+        words = "".join(fonts[pen.font][code] for code in codes)
+        assert pen.marks, f"unmarked words on page {number + 1}: {words}"
+        mark = next((m for m in reversed(pen.marks) if m is not None), None)
+        yield Shown(number, words, pen.size * pen.scale[-1], codes, mark, pen.x)
+
+
+@dataclass
+class _Pen:
+    """What the operators before a text say of it."""
+
+    font: str = ""
+    size: float = 0.0
+    x: float = 0.0
+    scale: list[float] = field(default_factory=lambda: [1.0])
+    marks: list[int | None] = field(default_factory=list)
+
+    def move(self, operator: str, operands: Any) -> None:
+        """Follow one operator that shows nothing."""
+        match operator:
             case "BDC":
                 where = operands[1]
-                marks.append(int(where.MCID) if "/MCID" in where else None)
+                self.marks.append(int(where.MCID) if "/MCID" in where else None)
             case "BMC":
-                marks.append(None)
+                self.marks.append(None)
             case "EMC":
-                marks.pop()
+                self.marks.pop()
             case "q":
-                scale.append(scale[-1])
+                self.scale.append(self.scale[-1])
             case "Q":
-                scale.pop()
+                self.scale.pop()
             case "cm":
-                scale[-1] *= float(operands[3])
+                self.scale[-1] *= float(operands[3])
             case "Tf":
-                font, size = str(operands[0]), float(operands[1])
+                self.font, self.size = str(operands[0]), float(operands[1])
             case "Tm":
-                x = float(operands[4])
-            case "Tj":
-                codes: Sequence[int] = bytes(operands[0])
-                if font in wide:  # two bytes a code
-                    codes = [
-                        high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)
-                    ]
-                words = "".join(fonts[font][code] for code in codes)
-                assert marks, f"unmarked words on page {number + 1}: {words}"
-                mark = next((m for m in reversed(marks) if m is not None), None)
-                yield Shown(number, words, size * scale[-1], codes, mark, x)
-            case ("TJ" | "'" | '"') as operator:
-                raise AssertionError(f"{operator} is not an operator that this page uses")
+                self.x = float(operands[4])
 
 
 def _unicode(font: Any) -> dict[int, str]:
