@@ -280,7 +280,8 @@ def _contents(entries: Sequence[_Entry]) -> str:
 
 def _sentence(sentence: Text, name: str) -> str:
     """A sentence of a chance, with the id that its picture knows it by."""
-    return f'<p id="{name}"{spoken(sentence.language)}>{inner(sentence)}</p>\n'
+    words = inner(sentence) if sentence.spans else safe(sentence.words)
+    return f'<p id="{name}"{spoken(sentence.language)}>{words}</p>\n'
 
 
 def _name(column: Cell) -> str:

@@ -46,7 +46,10 @@ def paragraph(text: Text, kind: str = "") -> str:
 
 def inner(text: Text) -> str:
     """The words of a text with its links, each piece in its own language and direction."""
-    words = "".join(map(_said, text.spans or (Span(text.words, ""),), repeat(text.links)))
+    if text.spans:
+        words = "".join(map(_said, text.spans, repeat(text.links)))
+    else:
+        words = "".join(_pieces(text.words, text.links))
     return f"<strong>{words}</strong>" if text.role == "strong" else words
 
 
