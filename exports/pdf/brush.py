@@ -48,10 +48,12 @@ class Brush:
         """The height above the paper's foot of what the layout puts at ``y``."""
         return self.top - y
 
-    def baseline(self, style: Style, y: float, unit: float) -> float:
-        """The height on the paper on which the letters of a line at ``y`` stand."""
+    def baseline(self, style: Style, y: float, unit: float, whole: str = "") -> float:
+        """The height on the paper on which the letters of a line of ``whole`` at ``y`` stand."""
         main = weight(style.weight).main
         middle: float = (main.ascent + main.descent) / 2  # above the baseline
+        if style.setter is not None:
+            middle = style.setter.middle(whole) or middle
         return self.up(y) - unit / 2 - middle * style.size(self.scale)
 
     def lines(

@@ -80,7 +80,7 @@ def _runs(
                     into = wide - into - long
                 places.append((x + into, down, long))
                 if start > begins or like.setter is not None:
-                    brush.lines(key, [part], like, unit, places[-1], again)
+                    brush.lines(key, [part], like, unit, places[-1], again, whole=piece.text)
                 else:
                     first = first if whole else down
                     whole.append(part)
@@ -88,7 +88,7 @@ def _runs(
         if whole:
             brush.lines(key, whole, like, unit, (x, first, wide), again)
         if places and isinstance(key, Linked):
-            _link(brush, key, like, unit, places, again)
+            _link(brush, key, like, unit, places, again, piece.text)
 
 
 def _turned(
@@ -132,7 +132,7 @@ def _turned(
         for part, spot in shown:
             brush.lines(key, [part], like, unit, spot, again, whole=piece.text)
         if shown and isinstance(key, Linked):
-            _link(brush, key, like, unit, [spot for _, spot in shown], again)
+            _link(brush, key, like, unit, [spot for _, spot in shown], again, piece.text)
 
 
 def _link(
@@ -142,13 +142,14 @@ def _link(
     unit: float,
     places: list[tuple[float, float, float]],
     again: bool,
+    whole: str,
 ) -> None:
     """A line under the words, because colour alone tells nothing, and a place to press."""
     size = style.size(brush.scale)
     rects: list[Rect] = []
     code = [f"{brush.colours[style.colour]} RG {size * 0.06:.2f} w"]
     for x, y, wide in places:
-        left, foot = brush.across(x, wide), brush.baseline(style, y, unit) - size * 0.14
+        left, foot = brush.across(x, wide), brush.baseline(style, y, unit, whole) - size * 0.14
         code.append(f"{left:.2f} {foot:.2f} m {left + wide:.2f} {foot:.2f} l")
         rects.append((left, brush.up(y + unit), left + wide, brush.up(y)))
     brush.artifact(" ".join([*code, "S"]))
