@@ -10,10 +10,10 @@ from pathlib import Path
 
 from exports.pdf.filler import Flow, Framed
 from exports.pdf.fonts import settable, weight
-from exports.pdf.layout import Piece
+from exports.pdf.layout import Piece, Words
 from exports.pdf.parts import Parts
 from exports.pdf.sheets import Document
-from exports.pdf.styles import FOOT, HEADER, LIST_GAP, PARAGRAPH_GAP, QUESTION, STAMP
+from exports.pdf.styles import FOOT, HEADER, LIST_GAP, NOTE, PARAGRAPH_GAP, QUESTION, STAMP
 from exports.pdf.tables import Grid
 from exports.pdf.tags import Elem
 from thrive_grids.content.characters import quoted
@@ -76,6 +76,8 @@ class Composer:
                     ):
                         self.parts.run_on(last.pieces, pieces)
                     else:
+                        if isinstance(block, Bullets):
+                            _announce(last.pieces)
                         last.pieces += pieces
                 else:
                     wide = title and not self.own_page  # there the text goes on below it
@@ -84,12 +86,13 @@ class Composer:
     def _lead(self) -> list[Piece]:
         """Headings just composed that must stand directly above the coming block."""
         lead: list[Piece] = []
-        if self.blocks and isinstance(self.blocks[-1], Flow):
+        while self.blocks and isinstance(self.blocks[-1], Flow):
             pieces = self.blocks[-1].pieces
             while pieces and pieces[-1].holds:
                 lead.insert(0, pieces.pop())
-            if not pieces:
-                self.blocks.pop()
+            if pieces:
+                break
+            self.blocks.pop()  # and on to the title, which stands in a flow of its own
         return lead
 
     def _box(self, box: Box) -> None:
@@ -126,6 +129,14 @@ class Composer:
                     cells.append(parts.cell(elem, cell.parts))
             rows.append(cells)
         self.blocks.append(Grid([asked_by, *columns], rows, lead))
+
+
+def _announce(pieces: list[Piece]) -> None:
+    """Let a note between a heading and a list stay with the list: alone with its heading at a foot
+    it says nothing."""
+    if len(pieces) > 1 and pieces[-2].holds:
+        last = pieces[-1]
+        last.holds |= isinstance(last, Words) and last.style.name == NOTE.name
 
 
 def _in_parts(running: str) -> str:

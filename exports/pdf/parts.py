@@ -276,7 +276,8 @@ class Parts:
                 ]
                 above = PAIR_GAP if pieces else before
                 picture = Picture(figure, count, chance.of, number, said[0], above)
-                picture.holds = index + 1 < len(counts)  # to be compared, they stand on one sheet
+                # Two numbers to compare stand on one sheet, and the time they were counted at, too.
+                picture.holds = index + 1 < len(chance.sentences)
                 pieces.append(picture)
             elif index > len(counts):
                 self.run_on(pieces, list(said))
