@@ -42,7 +42,7 @@ def sheets(home: Path) -> Image.Image:
     library = Library.open(Home.find(home))
     page = grid_page(library[GRID], library=library, today=TODAY)
     document = pypdfium2.PdfDocument(pdf.render(page))
-    left, right = (document[index].render(scale=1.1).to_pil() for index in (0, 2))
+    left, right = (document[index].render(scale=1.1).to_pil() for index in (0, 1))
     document.close()
     both = Image.new("RGB", (left.width + right.width + 24, max(left.height, right.height)), "#888")
     both.paste(left, (0, 0))

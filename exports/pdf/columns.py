@@ -37,7 +37,7 @@ def side_by_side(rows: Sequence[Cells], width: float, scale: Scale) -> list[Grou
     questions = [row[0] for row in rows]
     answers = [cell for row in rows for cell in row[1:]]
     narrow, wide = (width * part for part in QUESTION)
-    narrow = min(max(_widest(questions, scale) + 3 * CELL, narrow), wide)
+    narrow = min(max(_widest(questions, scale) + 2 * CELL, narrow), wide)
     characters = FEW_CHARACTERS if _brief(answers) else MIN_CHARACTERS
     need = max(_widest(answers, scale), characters * scale.body / 2) + 2 * CELL
     count = len(rows[0]) - 1
