@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from thrive_grids.content import naming
 from thrive_grids.content.characters import refused_in_value
 from thrive_grids.content.drafting import Outline, draft, placeholders
+from thrive_grids.content.library import Library
 from thrive_grids.content.loading import load
 from thrive_grids.content.models import Grid
 from thrive_grids.content.naming import Column
 from thrive_grids.content.reading import read, read_bytes
 from thrive_grids.content.schema import schema
+from thrive_grids.content.templates import COST, ROWS
 from thrive_grids.errors import WrongUse
 from thrive_grids.rules import check
 
@@ -247,6 +249,13 @@ def test_help_outside_the_nhs_has_a_row_for_what_it_costs() -> None:
     assert [row.id for row in grid_of(draft(OUTLINE, TODAY)).questions] == rows
     community = grid_of(draft(outline(setting="community"), TODAY))
     assert [row.id for row in community.questions] == [*rows, "cost"]
+
+
+def test_a_draft_asks_in_the_words_of_the_shipped_grids() -> None:
+    """A family that turns from one grid to another meets the same question in the same words."""
+    library = Library.open()
+    asked = {(row.id, row.ask) for id in library for row in library[id].questions}
+    assert {(id, ask) for id, (ask, _) in (ROWS | COST).items()} <= asked
 
 
 @pytest.mark.parametrize(

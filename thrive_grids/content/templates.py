@@ -86,13 +86,13 @@ ROWS = {
     "soon": ("How soon might I notice a change?", "after how many weeks; or: we do not know"),
     "stop": ("What if it does not help, or I want to stop?", "what somebody can do then"),
     "private": (
-        "What about my family, my school and privacy?",
+        "What about family, school and privacy?",
         "who gets to know what, and who has to agree",
     ),
 }
 """Question id → how a young person asks it, and what the author is to write."""
 
-COST = {"cost": ("What does it cost?", "what somebody pays, for travel too; or that it is free")}
+COST = {"cost": ("What would it cost me?", "what somebody pays, for travel too; or that it is free")}
 """The row that help outside the NHS has as well."""
 
 EVIDENCE = """\
