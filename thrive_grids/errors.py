@@ -73,9 +73,9 @@ class WrongUse(ThriveGridsError):
 
 
 class UnknownName(WrongUse, KeyError):
-    """No ``kind`` is called ``name``; the nearest known names are the hint."""
+    """No ``kind`` is called ``name``; the nearest known names are the hint, or ``otherwise`` where none is known."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], otherwise: str = "") -> None:
         names = list(known)
         near = get_close_matches(name, names, 1, 0.5)
         if near:
@@ -83,7 +83,7 @@ class UnknownName(WrongUse, KeyError):
         elif names:
             hint = f"Known: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}."
         else:
-            hint = ""
+            hint = otherwise
         WrongUse.__init__(self, f"There is no {kind} called '{name}'.", hint)
 
 

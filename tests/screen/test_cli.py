@@ -155,6 +155,8 @@ def test_show_reads_one_option_and_one_question(home: Path) -> None:
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
         (["check", "--explain", "BAL20"], "Did you mean 'BAL20"),
         (["check", "no-such.yaml"], "no-such.yaml"),
+        (["show", "no-such.yaml"], "Check the name and the folder you are in"),
+        (["print", "nowhere/no-such.yaml"], "Check the name and the folder you are in"),
         (["records", "show", "abc"], "There is no record called 'abc'."),
         (["print", "sleep-nhs", "--options", "wait,curse"], "Did you mean 'course'?"),
         (["print", "sleep-nhs", "--options", ","], "A page shows at least one option."),

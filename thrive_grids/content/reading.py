@@ -79,17 +79,22 @@ def _every_other_is_nul(start: bytes) -> bool:
     return len(start) > 3 and not (any(start[0::2]) and any(start[1::2]))
 
 
+_LOOK = (
+    "Check the name and the folder you are in; `thrive-grids list` shows the grids that are here."
+)
+
+
 def _no_file(path: Path, name: str) -> PlaceFailed | UnknownName:
     if path.exists():
         return PlaceFailed(f"{name} is not a file.", "Name a grid file, such as low-mood-nhs.yaml.")
     if not path.parent.is_dir():
-        return UnknownName("folder", str(path.parent), ())
+        return UnknownName("folder", str(path.parent), (), _LOOK)
     if path.is_symlink():
         hint = "Mend the link, or name the file itself."
         return PlaceFailed(f"{name} is a link to a file that is not there.", hint)
     beside = [entry.name for entry in path.parent.glob("*.yaml") if entry.name[0] != "."]
     where = f"file in {path.parent}" if path.parent.name else "file"
-    return UnknownName(where, path.name, beside)
+    return UnknownName(where, path.name, beside, _LOOK)
 
 
 def _bad_characters(source: SourceText) -> list[Diagnostic]:
