@@ -136,6 +136,18 @@ def test_another_file_is_left_alone(shape: str) -> None:
     assert call("coverage", "low-mood-nhs", "--format", shape, "-o", "no/such.file").code == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [("a.pdf", "json"), ("a.json", "pdf"), ("a.txt", "html"), ("a.html", "text")],
+)
+def test_an_ending_that_says_another_form_is_refused(place: Path, name: str, shape: str) -> None:
+    """Nothing would open the file as what it is; nothing is written."""
+    said = call("coverage", "low-mood-nhs", "--format", shape, "-o", name)
+    assert (said.code, said.out) == (2, "")
+    assert "End the name in ." in said.err
+    assert not list(place.glob("a.*"))
+
+
 def test_a_grid_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     """A grid without its parts has nothing to report on: its problems come first."""
     said = call("coverage", written(tmp_path, GRID.replace("language: en-GB\n", "")))

@@ -13,6 +13,7 @@ import pytest
 
 from command_line import ROOT, call
 from small_talk import told
+from thrive_grids.errors import StoreFull
 from thrive_grids.records import Records
 
 WORDS = "😢 MARKER-Zebra <script>x</script> [bold]no[/] {0} %s"
@@ -80,6 +81,48 @@ def test_a_page_that_left_is_noted_though_nobody_is_told(
     call("records", "print", record, "-o", "page.pdf")
     assert (place / "page.pdf").exists()
     assert trail() == before + 1
+
+
+def test_a_page_that_could_not_be_noted_is_not_lost(
+    place: Path, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies there all the same: whoever made it hears where, and that the trail does not know of it."""
+
+    def full(*_: object) -> None:
+        raise StoreFull("There is no room for the record.", "Make some.")
+
+    monkeypatch.setattr(Records, "printed", full)
+    said = call("records", "print", record, "-o", "page.txt")
+    assert (said.code, said.out) == (3, "page.txt\n")
+    assert "no room" in said.err
+    assert (place / "page.txt").exists()
+
+
+def test_an_ending_that_says_another_form_is_refused(place: Path, record: str) -> None:
+    """Nothing would open the file as what it is; nothing is written, and nothing noted."""
+    before = trail()
+    said = call("records", "print", record, "--format", "html", "-o", "page.pdf")
+    assert (said.code, said.out) == (2, "")
+    assert list(place.glob("*.pdf")) == []
+    assert trail() == before
+
+
+def test_halves_that_a_killed_writing_left_go_with_the_next_page(place: Path, record: str) -> None:
+    """Beside it, of any personal page by its usual name: nobody would see them. What may be somebody's own, or is
+    being written, stays."""
+    left = [f".summary-{record}.pdf.ab12cd3_.part", ".our-page-2026-11-20-k3m9.pdf.zzzzzzzz.part"]
+    left += [".note-k3m9w2r7qa.html.00000000.part", ".mine.txt.ab12cd34.part"]
+    stay = ["summary-x.pdf.ab12cd34.part", ".summary-x.doc.ab12cd34.part", ".a.txt.ab12cd34.part"]
+    stay += [".summary-new.pdf.ab12cd34.part", ".summary-open.pdf.ab12cd34.part"]
+    for name in left + stay:
+        (place / name).write_bytes(b"half")
+        (place / name).chmod(0o644 if "open" in name else 0o600)
+        if "new" not in name:
+            os.utime(place / name, (1_700_000_000,) * 2)
+    (place / ".note-link.pdf.ab12cd34.part").symlink_to(stay[0])
+    assert call("records", "print", record, "-o", "mine.txt").code == 0
+    stay += [".note-link.pdf.ab12cd34.part", "mine.txt"]
+    assert {path.name for path in place.iterdir() if not path.is_dir()} == set(stay)
 
 
 SLOW = """

@@ -76,3 +76,11 @@ def test_text_goes_into_a_file_where_one_is_named(place: Path) -> None:
     """The ending of the file says the form."""
     assert call("report", "--without-records", "-o", "report.txt").out.strip() == "report.txt"
     assert (place / "report.txt").read_text(encoding="utf-8").startswith("Service report\n")
+
+
+def test_an_ending_that_says_another_form_is_refused(place: Path) -> None:
+    """Nothing would open the file as what it is; nothing is written."""
+    said = call("report", "--without-records", "--format", "html", "-o", "report.pdf")
+    assert (said.code, said.out) == (2, "")
+    assert "End the name in .html." in said.err
+    assert list(place.glob("report.*")) == []

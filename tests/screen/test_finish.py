@@ -10,6 +10,7 @@ import pytest
 
 from screens import same_as_snapshot
 from talking import Visit, visit
+from thrive_grids.errors import StoreFull
 from thrive_grids.records import Records
 from tui.screens.finish import FinishScreen
 from tui.screens.grid import GridScreen
@@ -95,6 +96,41 @@ async def test_a_folder_that_cannot_be_written_is_advice(home: Path, tmp_path: P
         await here.choose(SUMMARY)
         await here.see("Not written.")
         await here.see("Make the folder first")
+
+
+async def test_a_file_that_is_no_page_is_left_alone(home: Path, tmp_path: Path):
+    """As on the command line: somebody's own file with our name stays, and the screen says what to do; an earlier page
+    is replaced."""
+    letter = tmp_path / "low-mood-nhs.pdf"
+    letter.write_text("Dear Sam")
+    async with visit(home, talk=False, size=(200, 60)) as here:
+        await here.until(lambda: isinstance(here.app.screen, GridScreen))
+        await here.press("p")
+        await into(here, tmp_path)
+        await here.choose("Make the page of the grid: all 5 options")
+        await here.see("is there already and is no page of this form. Move it away, or choose")
+        assert letter.read_text() == "Dear Sam"
+        letter.write_bytes(b"%PDF-1.7 an earlier page")
+        await here.choose("Make the page of the grid: all 5 options")
+        await here.see("Written: ")
+    assert letter.stat().st_size > 1000
+
+
+async def test_a_page_that_could_not_be_noted_is_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The page is there, and the screen says that its record does not know of it."""
+
+    def full(*_: object) -> None:
+        raise StoreFull("There is no room for the record.", "Make some.")
+
+    async with visit(home, size=(200, 60)) as here:
+        await said_something(here)
+        monkeypatch.setattr(Records, "printed", full)
+        await into(here, tmp_path)
+        await here.choose(SUMMARY)
+        await here.see("Written: ")
+        await here.see("could not note that this page was made: There is no room for the record.")
 
 
 async def test_a_conversation_is_brought_to_an_end(home: Path):

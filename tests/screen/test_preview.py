@@ -352,6 +352,7 @@ def test_the_command_in_a_terminal(home):
         (["nowhere/sleep.yaml"], "no folder"),
         (["slep-nhs"], "sleep-nhs"),
         (["sleep.yaml", "--no-pdf", "-o", "a.pdf"], "opposite"),
+        (["sleep.yaml", "-o", "a.html"], "End the name in .pdf."),
     ],
 )
 def test_what_cannot_be_previewed_is_said_before_the_screen(home, monkeypatch, given, words):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from command_line import call
-from sample_grid import written
+from sample_grid import broken, written
 from screens import Terminal
+from thrive_grids.content.library import Library
 
 SECRET = "nine plain words"
 
@@ -43,6 +44,41 @@ def test_each_kind_of_page_has_its_own_name(folder: Path) -> None:
     expected = {"sleep-nhs.txt", "sleep-nhs-writing.txt", "sleep-nhs-short.txt"}
     assert names(folder) == expected
     assert len({text(folder, name) for name in expected}) == 3
+
+
+def test_a_page_in_another_language_never_takes_the_place_of_the_first(folder: Path) -> None:
+    """The Welsh page carries its language in its name, whatever kind it is, and a neutral name stays neutral."""
+    grid, welsh = "low-mood-community", ["--language", "cy"]
+    for tongue in ([], welsh):
+        assert call("print", grid, *tongue, "--format", "text").code == 0
+    assert names(folder) == {f"{grid}.txt", f"{grid}-cy.txt"}
+    assert text(folder, f"{grid}.txt") != text(folder, f"{grid}-cy.txt")
+    said = call(
+        "print", grid, *welsh, "--page", "leaflet", "--option", "school", "--format", "text"
+    )
+    assert said.out == f"{grid}-cy-leaflet-school.txt\n"
+    assert call("print", grid, *welsh, "--discreet", "--format", "text").out == "page.txt\n"
+    assert call("print", "sleep-nhs", *welsh, "--format", "text").out == "sleep-nhs.txt\n"
+    path = Library.open().paths(grid)[1]
+    said = call("coverage", path, "--format", "html")
+    assert said.out == f"coverage-{grid}-cy.html\n"
+
+
+@pytest.mark.parametrize("output", [None, "page.pdf"])
+def test_a_letter_that_no_font_has_can_be_had_as_html(
+    folder: Path, home: Path, output: str | None
+) -> None:
+    """The advice names the command that works at once, and it does; the archive takes nothing but a PDF."""
+    written(home, broken("Nothing new.", "Nothing new 👍."))
+    where = ["-o", output] if output else []
+    said = call("print", "sleep-nhs", *where)
+    assert said.code == 2
+    (way,) = re.findall(r"--format html(?: -o page\.html)?", " ".join(said.err.split()))
+    assert ("-o page.html" in way) is bool(output)
+    assert "--format html" not in call("print", "sleep-nhs", "--archive").err
+    assert call("print", "sleep-nhs", *way.split()).code == 0
+    (page,) = folder.iterdir()
+    assert "👍" in page.read_text(encoding="utf-8")
 
 
 def test_there_is_a_leaflet_for_each_option_or_for_those_named(folder: Path) -> None:
@@ -125,6 +161,9 @@ def test_qr_codes_are_asked_for(folder: Path) -> None:
         (["--lock", "-o", "a.html"], "Only a PDF can be locked."),
         (["--lock", "--archive"], "PDF/A forbids it"),
         (["--lock"], "No passphrase was given, so nothing was written."),
+        (["-o", "a.pdf", "--format", "html"], "End the name in .html."),
+        (["-o", "a.HTML", "--format", "text"], "End the name in .txt."),
+        (["-o", "a.txt", "--format", "pdf"], "End the name in .pdf."),
         (["--plain"], "--plain is about the progress of --all."),
         (["--all", "out", "-o", "a.pdf"], "these are for one page"),
         (["--all", "out", "--lock"], "these are for one page"),

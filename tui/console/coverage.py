@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thrive_grids.errors import PlaceFailed, WrongUse
+from tui import files
 from tui.console import paper
 from tui.console.grids import grid_argument, near, open_library
 from tui.console.grouping import Grouped
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from thrive_grids.rules.coverage import Coverage, Judged
     from thrive_grids.rules.readability import Reading
 
-ENDINGS = {".pdf": "pdf", ".html": "html", ".json": "json"}
+ENDINGS = {**files.ENDINGS, "json": ".json"}
+_FORMS = {ending: form for form, ending in ENDINGS.items()}
 
 
 @click.command("coverage", cls=Grouped)
@@ -59,9 +61,10 @@ def command(
     from thrive_grids.pages.coverage import OPEN, coverage_page
     from thrive_grids.rules.coverage import coverage
 
+    form = shape or _FORMS.get(Path(output or "").suffix.lower(), "text")
+    paper.refuse_another_ending(output, form, ENDINGS)
     library = open_library()
     report = coverage(library.grid(grid), library=library)
-    form = shape or ENDINGS.get(Path(output or "").suffix.lower(), "text")
     on_paper = form in {"pdf", "html"}
     if output == "-" and not on_paper:
         output = None
@@ -74,7 +77,8 @@ def command(
         _give(values, output)
     elif on_paper or output:
         page = coverage_page(report, only_open=only_open)
-        put(str(paper.write(page, f"coverage-{report.grid.id}", output, form, looks=looks)))
+        name = f"coverage-{files.name_of(report.grid)}"
+        put(str(paper.write(page, name, output, form, looks=looks)))
     else:
         from exports import text
 

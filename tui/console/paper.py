@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from itertools import count
 from pathlib import Path
@@ -13,6 +13,7 @@ import click
 from thrive_grids.errors import PlaceFailed, WrongUse
 from thrive_grids.visible import visible
 from tui.console.options import home
+from tui.files import ENDINGS, advice_of_html, refuse_to_replace, sweep
 
 if TYPE_CHECKING:
     from exports.looks import Looks
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from thrive_grids.pages import Page
 
 Command = Callable[..., Any]
-
-ENDINGS = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
-
-_BEGINS = {"pdf": b"%PDF-", "html": b'<meta name="generator" content="thrive-grids">'}
-"""What stands in the first bytes of a page of each form that has a sign."""
 
 NEUTRAL = "page"
 """The name of a discreet page's file."""
@@ -152,14 +148,17 @@ def _write(
     discreet: bool,
     lock: bool,
 ) -> Path:
-    kind = form or form_of(output)
+    kind = form_for(output, form)
     refuse_what_does_not_fit(kind, looks, page, lock=lock)
     path = _place(name, output, kind, discreet=discreet)
+    if page.personal:
+        sweep(path)
     if kind == "pdf":
         from exports import pdf
 
         if not lock:
-            return pdf.write(page, path, looks)
+            with advice_of_html(output, looks):
+                return pdf.write(page, path, looks)
         from tui.console.passphrase import new_passphrase
 
         passphrase = new_passphrase()
@@ -222,6 +221,26 @@ def has_fields(page: Page) -> bool:
     return any(isinstance(part, Choices | Lines) for part in parts)
 
 
+def form_for(output: str | None, form: str | None) -> str:
+    """The form that was asked for, by ``form`` or else by the file's ending. Raises WrongUse where they disagree."""
+    if form is None:
+        return form_of(output)
+    refuse_another_ending(output, form)
+    return form
+
+
+def refuse_another_ending(
+    output: str | None, form: str, endings: Mapping[str, str] = ENDINGS
+) -> None:
+    """Raises WrongUse for a file with the ending of another of our forms: nothing would open it as what it is."""
+    ending = Path(output or "").suffix.lower()
+    if ending != endings[form] and ending in endings.values():
+        raise WrongUse(
+            f"A file in {ending} is opened as another form than {form}.",
+            f"End the name in {endings[form]}.",
+        )
+
+
 def form_of(output: str | None) -> str:
     """The form that the ending of a file's name says; pdf where it says nothing. Raises WrongUse for an ending of other
     files: nothing that opens a ``.docx`` would open the page in it."""
@@ -248,30 +267,10 @@ def _place(name: str, output: str | None, kind: str, *, discreet: bool) -> Path:
     path = Path(output or f"{name}{ENDINGS[kind]}")
     if not path.parent.is_dir():
         raise PlaceFailed(f"There is no folder {path.parent}.", "Make it first, or name another.")
-    _refuse_to_replace(path, kind)
+    refuse_to_replace(path, kind, "Name another file with -o.")
     return path
 
 
 def _next_free(ending: str) -> Path:
     names = (f"{NEUTRAL}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
     return next(path for path in map(Path, names) if not path.exists())
-
-
-def _refuse_to_replace(path: Path, kind: str) -> None:
-    """Only a file that can be an earlier page may be replaced: a PDF by a PDF, a .txt by text, and HTML only where this
-    program made it, because a .html may be somebody's own work."""
-    if path.is_dir():
-        raise WrongUse(f"{path} is a folder.", "Name a file in it with -o.")
-    if not path.exists():
-        return
-    if not path.is_file():  # to look into a pipe would be to wait for ever
-        raise WrongUse(f"{path} is not a file.", "Name a file with -o.")
-    if kind in _BEGINS:
-        with path.open("rb") as file:
-            earlier = _BEGINS[kind] in file.read(512)
-    else:
-        earlier = path.resolve().suffix.lower() == ENDINGS[kind]  # a link's name says nothing
-    if not earlier:
-        raise WrongUse(
-            f"{path} is there already and is no page of this form.", "Name another file with -o."
-        )

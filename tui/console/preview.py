@@ -51,6 +51,7 @@ def command(path: str, output: str | None, no_pdf: bool) -> int:
     from tui.console import paper
     from tui.preview_app import PreviewApp
 
+    paper.refuse_another_ending(target, "pdf")
     place = home()  # known here, and not in the thread that makes the page
 
     def make(made: Page) -> Path:
@@ -67,5 +68,5 @@ def _file(path: str) -> tuple[Path, Path]:
     if file.is_dir():
         raise WrongUse(f"{path} is a folder.", "Name a grid's file in it.")
     if not file.absolute().parent.is_dir():
-        raise UnknownName("folder", str(file.parent), ())
+        raise UnknownName("folder", str(file.parent), (), "Make it first, or name another.")
     return file, file.with_suffix(".pdf")

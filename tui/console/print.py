@@ -15,6 +15,7 @@ from tui.console.grouping import Grouped
 from tui.console.kinds import KINDS, WITH_SOURCES
 from tui.console.options import home_option
 from tui.console.terminal import put
+from tui.files import name_of
 
 if TYPE_CHECKING:
     from exports.looks import Looks
@@ -163,10 +164,10 @@ def _print(
 
     if codes and kind not in WITH_SOURCES:
         raise WrongUse("A page to write on lists no sources.", "Leave --codes out.")
-    paper.refuse_what_does_not_fit(form or paper.form_of(output), looks, lock=lock)
+    paper.refuse_what_does_not_fit(paper.form_for(output, form), looks, lock=lock)
     library = open_library()
     grid = open_grid(library, name, language)
-    pages: list[tuple[str, list[str] | None]] = [(_file_name(grid, kind), options)]
+    pages: list[tuple[str, list[str] | None]] = [(name_of(grid, kind), options)]
     if kind == "leaflet":
         about = _known(grid, options)
         if output is not None and len(about) > 1:
@@ -176,7 +177,7 @@ def _print(
             )
         if lock and len(about) > 1:
             raise WrongUse("One leaflet at a time can be locked.", "Choose one with --option.")
-        pages = [(f"{_file_name(grid, kind)}-{option}", [option]) for option in about]
+        pages = [(name_of(grid, kind, option), [option]) for option in about]
     for file, shown in pages:
         page = build(kind, grid, shown, library=library, codes=codes, discreet=discreet)
         put(str(paper.write(page, file, output, form, looks=looks, discreet=discreet, lock=lock)))
@@ -192,7 +193,3 @@ def _known(grid: Grid, options: list[str] | None) -> list[str]:
     if not wanted:
         raise WrongUse("A leaflet is about an option.", "Name one with --option.")
     return [option.id for option in grid.options if option.id in wanted]
-
-
-def _file_name(grid: Grid, kind: str) -> str:
-    return grid.id if kind == "grid" else f"{grid.id}-{kind}"

@@ -133,8 +133,10 @@ def print_record(
             page = summary_page(talk, library=library, discreet=discreet)
         name = f"{kind}-{talk.id}"
         path = paper.write(page, name, output, form, looks=looks, discreet=discreet, lock=lock)
-        records.printed(id)  # even where nobody can be told the path
-        put(str(path))
+        try:
+            records.printed(id)  # even where nobody can be told the path
+        finally:
+            put(str(path))  # even where the trail could not note it: the page is there
 
 
 @command.command("note")
@@ -200,7 +202,7 @@ def _one(id: str) -> Iterator[tuple[Records, Conversation]]:
 
     with existing_records() as records:
         if records is None:
-            raise UnknownName("record", id, ())
+            raise UnknownName("record", id, (), "No conversations are kept here.")
         yield records, records.load(id)
 
 

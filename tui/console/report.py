@@ -59,7 +59,7 @@ def command(form: str | None, output: str | None, without_records: bool, looks: 
     library, today = open_library(), clock.today()
     counted = None if without_records else _counted(today)
     page = service_page(library, check_library(library), counted=counted, today=today)
-    shape = form or (paper.form_of(output) if output else "text")
+    shape = paper.form_for(output, form) if output else form or "text"
     if output == "-" and shape == "text":
         output = None
     if shape == "text" and output is None:

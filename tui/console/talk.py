@@ -131,8 +131,11 @@ def _offer_page(ask: Dialogue, keeping: Keeping, talk: Conversation, library: Li
         return
     from tui.console.paper import write_summary
 
-    put(str(write_summary(talk, library)))
-    keeping.printed(talk.id)
+    path = write_summary(talk, library)
+    try:
+        keeping.printed(talk.id)
+    finally:
+        put(str(path))
 
 
 def _farewell(ask: Dialogue, grid: Grid, keeping: Keeping, practice: bool) -> None:

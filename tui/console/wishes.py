@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from thrive_grids.errors import ThriveGridsError, UnknownName, WrongUse
 from tui.console.batch import File, Job, Outcome, failure
 from tui.console.kinds import KINDS, WITH_FIELDS, WITH_SOURCES
-from tui.console.paper import ENDINGS
+from tui.files import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -126,7 +126,7 @@ class FinishScreen(PaperPlace):
 
     def _note_printing(self) -> None:
         if len(self.talking.talk.events) > 1:
-            self.house.keeper.printed(self.talking.talk.id)
+            self.house.keeper.printed(self.talking.talk.id).result()
 
     # ---- what a line does
 

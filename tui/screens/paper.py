@@ -17,6 +17,7 @@ from thrive_grids.content.models import Grid
 from thrive_grids.errors import ThriveGridsError
 from thrive_grids.pages.model import Page
 from thrive_grids.visible import visible
+from tui.files import advice_of_html, name_of, refuse_to_replace, sweep
 from tui.screens.room import label
 from tui.screens.talking import TalkingPlace
 from tui.widgets.talk_line import BOX, DO, Line
@@ -29,7 +30,8 @@ LARGE = "large"
 @dataclass(frozen=True)
 class Paper:
     """One page that can be made. ``make`` gives the page and the name of its file without an ending, ``done`` is told
-    when it is on the disk; both are called in a worker, since builders and fonts take a moment."""
+    when it is on the disk, and raises what keeps it from being noted; both are called in a worker, since builders,
+    fonts and the store take a moment."""
 
     text: str
     make: Callable[[], tuple[Page, str]]
@@ -92,14 +94,18 @@ class PaperPlace(TalkingPlace):
             page, name = paper.make()
             path = folder / f"{name}{'-large' if large else ''}.pdf"
             size = "large" if large else "standard"
-            pdf.write(page, path, Looks(size=size, fonts=self.house.home.fonts))
-            paper.done()
+            refuse_to_replace(path, "pdf", "Move it away, or choose another folder.")
+            if page.personal:
+                sweep(path)
+            looks = Looks(size=size, fonts=self.house.home.fonts)
+            with advice_of_html(None, looks):
+                pdf.write(page, path, looks)
         except ThriveGridsError as error:
             said = f"Not written. {error}"
         except OSError as error:
             said = f"Not written ({type(error).__name__}). Choose another folder."
         else:
-            said, where = f"Written: {path.absolute()}", folder
+            said, where = f"Written: {path.absolute()}{_not_noted(paper)}", folder
         self.post_message(self.Written(said, where))
 
     def on_paper_place_written(self, written: Written) -> None:
@@ -116,7 +122,7 @@ class PaperPlace(TalkingPlace):
         """The page of a grid, or of some of its options."""
         from thrive_grids.pages import grid_page
 
-        return self.paper_of(text, grid.id, partial(grid_page, grid, options=options))
+        return self.paper_of(text, name_of(grid), partial(grid_page, grid, options=options))
 
     def paper_of(self, text: str, name: str, build: Callable[..., Page]) -> Paper:
         """A page as a builder of a grid's pages makes it here and today."""
@@ -153,19 +159,29 @@ class PaperScreen(PaperPlace):
         return (
             self.grid_paper(f"Make the page of the grid: {which}", grid, options),
             self.paper_of(
-                "Make the short page: no hard words or sources", f"{grid.id}-short", short
+                "Make the short page: no hard words or sources", name_of(grid, "short"), short
             ),
-            self.paper_of("Make a page to write on, with a pen", f"{grid.id}-writing", writing),
+            self.paper_of("Make a page to write on, with a pen", name_of(grid, "writing"), writing),
             *(
                 self.paper_of(
                     f"Make a leaflet: {option.name}",
-                    f"{grid.id}-leaflet-{option.id}",
+                    name_of(grid, "leaflet", option.id),
                     partial(leaflet_page, grid, option.id),
                 )
                 for option in grid.options
                 if option.id in options
             ),
         )
+
+
+def _not_noted(paper: Paper) -> str:
+    """Tell whoever keeps the record that the page is made; what there is to say when that failed."""
+    try:
+        paper.done()
+    except Exception as error:  # noqa: BLE001  whatever it was, people must hear of it: the page has left the record
+        advice = str(error) if isinstance(error, ThriveGridsError) else type(error).__name__
+        return f"\nThe record could not note that this page was made: {advice}"
+    return ""
 
 
 def usual_folder() -> Path:
