@@ -303,6 +303,18 @@ def test_a_broken_grid_is_told_and_the_others_are_made(home: Path) -> None:
     assert "tired-nhs.yaml" in said.err
 
 
+def test_a_letter_that_no_font_has_is_told_once_for_its_grid(home: Path) -> None:
+    """A program gets a line for each file; a person hears it once, with how many more there are."""
+    sample_grid.written(home, sample_grid.broken("Sleep", "Sleep 👍"))
+    said, files, total = made("--format", "pdf", "--size", "standard")
+    failed = [file for file in files if file["state"] == "failed"]
+    assert (said.code, total["failed"], len(files)) == (1, len(failed), PAGES)
+    assert len(failed) > 2
+    assert all("U+1F44D" in file["error"] for file in failed)
+    assert said.err.count("U+1F44D") == 1
+    assert f"sleep-nhs.yaml: the same in {len(failed) - 1} more files." in said.err
+
+
 def test_facts_of_the_service_that_cannot_be_used_stop_it(home: Path) -> None:
     """Pages without them could offer something that is not there."""
     (home / "site.yaml").write_text("site: [", encoding="utf-8")

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from thrive_grids.errors import MachineFailed, PlaceFailed, ThriveGridsError, WrongUse
+from thrive_grids.errors import CannotBeSet, MachineFailed, PlaceFailed, ThriveGridsError, WrongUse
 from tui.console.kinds import build, draw
 from tui.console.ledger import Made
 
@@ -58,11 +58,13 @@ class Job:
 
 
 class Failure(NamedTuple):
-    """Why a file is not made: an error as plain values, because not every exception comes through from a helper."""
+    """Why a file is not made: an error as plain values, because not every exception comes through from a helper.
+    ``of_grid`` where the words of the grid are what cannot be set, as on its other pages."""
 
     message: str
     hint: str
     exit_code: int
+    of_grid: bool = False
 
 
 @dataclass(slots=True)
@@ -163,7 +165,8 @@ def failure(error: Exception) -> Failure:
             if isinstance(error, OSError)
             else MachineFailed(f"It could not be made: {where}.")
         )
-    return Failure(error.message, error.hint, error.exit_code)
+    of_grid = isinstance(error, CannotBeSet)
+    return Failure(error.message, error.hint, error.exit_code, of_grid)
 
 
 @cache

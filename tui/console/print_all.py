@@ -21,7 +21,7 @@ from thrive_grids.errors import (
 )
 from thrive_grids.places import READABLE, write_whole
 from tui.console import pool
-from tui.console.batch import Job, Maker, Outcome, begin, failure, work
+from tui.console.batch import Failure, Job, Maker, Outcome, begin, failure, work
 from tui.console.ledger import Ledger, Made
 from tui.console.progress import progress
 from tui.console.stopping import stoppable
@@ -98,6 +98,7 @@ class _Run:
         self.folder, self.ledger, self._plain = folder, ledger, plain
         self._as_json = not sys.stdout.isatty()
         self._counts: Counter[str] = Counter()
+        self._told: Counter[tuple[Path, str]] = Counter()
         self._code = 0
         self._total = 0
         self._full = False
@@ -118,13 +119,20 @@ class _Run:
             _put_line(_values(outcome))
         self._progress.step()
         if outcome.error:
-            where = outcome.file.path if outcome.file else outcome.job.source
-            said = f"{where}: {outcome.error.message} {outcome.error.hint}"
-            self._progress.say(said.rstrip())
+            self._tell(outcome, outcome.error)
             problem = outcome.error.exit_code != MachineFailed.exit_code
             code = ProblemsFound.exit_code if problem else MachineFailed.exit_code
             self._code = max(self._code, code)
         return not self._full
+
+    def _tell(self, outcome: Outcome, error: Failure) -> None:
+        """What cannot be set stands on most pages of a grid, so it is told once; ``end`` says how often it came."""
+        if error.of_grid:
+            self._told[outcome.job.source, error.hint] += 1
+            if self._told[outcome.job.source, error.hint] > 1:
+                return
+        where = outcome.file.path if outcome.file else outcome.job.source
+        self._progress.say(f"{where}: {error.message} {error.hint}".rstrip())
 
     def _write(self, outcome: Outcome, name: str, made: Made) -> None:
         path = self.folder / name
@@ -144,6 +152,10 @@ class _Run:
         from tui.console.terminal import tell
 
         self._progress.end()
+        for (source, _), times in self._told.items():
+            if times > 1:
+                more = f"{times - 1} more file{'s' if times > 2 else ''}"
+                tell(f"{source.name}: the same in {more}. `thrive-grids check` names every place.")
         counts = {state: self._counts[state] for state in ("made", "kept", "failed")}
         left = self._total - sum(counts.values())
         if self._as_json:
