@@ -22,6 +22,7 @@ from thrive_grids.pages.model import Block, Box, Bullets, Cell, Heading, Page, T
 
 _TABLE_COLUMN = "<</O/Table/Scope/Column>>"
 _BRIEF = 40  # characters: a note as short as "Sources: 3, 12, 14" is no paragraph
+_SENTENCES = 160  # characters: a note of a sentence or two
 _PART = " · "  # between the parts of what stands at the foot
 _TABLE_ROW = "<</O/Table/Scope/Row>>"
 
@@ -132,11 +133,12 @@ class Composer:
 
 
 def _announce(pieces: list[Piece]) -> None:
-    """Let a note between a heading and a list stay with the list: alone with its heading at a foot
-    it says nothing."""
+    """Let a sentence or two of a note between a heading and a list stay with the list: alone with
+    its heading at a foot it says nothing."""
     if len(pieces) > 1 and pieces[-2].holds:
         last = pieces[-1]
-        last.holds |= isinstance(last, Words) and last.style.name == NOTE.name
+        if isinstance(last, Words) and len(last.text) <= _SENTENCES:
+            last.holds |= last.style.name == NOTE.name
 
 
 def _in_parts(running: str) -> str:
