@@ -11,7 +11,9 @@ import pytest
 from screens import same_as_snapshot
 from talking import Visit, visit
 from thrive_grids.errors import StoreFull
+from thrive_grids.places import Home
 from thrive_grids.records import Records
+from tui.app import ThriveGridsApp
 from tui.screens.finish import FinishScreen
 from tui.screens.grid import GridScreen
 from tui.screens.paper import PaperScreen
@@ -114,6 +116,23 @@ async def test_a_file_that_is_no_page_is_left_alone(home: Path, tmp_path: Path):
         await here.choose("Make the page of the grid: all 5 options")
         await here.see("Written: ")
     assert letter.stat().st_size > 1000
+
+
+async def test_a_welsh_page_has_its_language_in_its_name(home: Path, tmp_path: Path):
+    """As on the command line, so that it never takes the place of the English one."""
+    app = ThriveGridsApp(Home(home), open_grid="low-mood-community", language="cy")
+    async with app.run_test(size=(200, 60)) as pilot:
+        here = Visit(app, pilot)
+        await here.until(lambda: isinstance(app.screen, GridScreen))
+        await here.press("p")
+        await into(here, tmp_path)
+        await here.choose("Make a page to write on, with a pen")
+        await here.see(f"Written: {tmp_path / 'low-mood-community-cy-writing.pdf'}")
+        screen = app.screen
+        assert isinstance(screen, PaperScreen)
+        made = {paper.make()[1] for paper in screen.pages()}
+        assert all(name.startswith("low-mood-community-cy") for name in made)
+        assert len(made) == len(screen.pages())
 
 
 async def test_a_page_that_could_not_be_noted_is_told(
