@@ -43,7 +43,9 @@ def test_pins_are_exact_hashed_and_within_the_declared_ranges(root: Path, name: 
     for extra in FILES[name]:
         declared += project["project"]["optional-dependencies"][extra]
     pinned = pins(root / "requirements" / f"{name}.txt")
-    for requirement in map(Requirement, declared):  # which grows where an extra names others of ours
+    for requirement in map(
+        Requirement, declared
+    ):  # which grows where an extra names others of ours
         if requirement.name == project["project"]["name"]:
             for extra in requirement.extras:
                 declared += project["project"]["optional-dependencies"][extra]
