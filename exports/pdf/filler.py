@@ -169,8 +169,8 @@ class Filler:
             self.open(piece)
             room = self.height - self.y - gap
             placed, used = columns.take(self.y + gap, room, force)
-            if not placed and self._announced and columns.next.unit <= room:
-                placed, used = columns.take(self.y + gap, room, True)
+            if not placed and self._announced:
+                placed, used = columns.take(self.y + gap, room, force=False, part=True)
             self.add(placed)
             if placed:
                 self.y += gap + used

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from exports.pdf.layout import Piece, Scale
+from exports.pdf.layout import Piece, Scale, Words
 
 
 class Fitted(NamedTuple):
@@ -133,9 +133,12 @@ class Cursor:
             for at, first, last, top in portion
         ]
 
-    def portion(self, room: float, force: bool) -> tuple[Portion, float]:
-        """What ``take`` takes, without a place: most portions are only tried."""
+    def portion(self, room: float, force: bool, part: bool = False) -> tuple[Portion, float]:
+        """What ``take`` takes, without a place: most portions are only tried. ``part`` takes what is
+        better kept together in parts, as ``force`` does, but no heading alone."""
         out: Portion = []
+        only = True  # whether everything taken announces something else
+        part = part or force
         used = 0.0
         stack, end = self.stack, len(self.stack)
         while self.at < end:
@@ -144,7 +147,7 @@ class Cursor:
             left = count - self.unit
             fits = int((room - top + 0.01) // unit)
             can = left if fits >= left else self._tidy(fits, left, piece)
-            may_wait = self.keep and (can < left or piece.section) and (out or not force)
+            may_wait = self.keep and (can < left or piece.section) and not (part and only)
             if may_wait and room - top < self._whole() <= self.keep:
                 can = 0
             if can <= 0 and force and not out:
@@ -153,11 +156,12 @@ class Cursor:
                 break
             out.append((self.at, self.unit, self.unit + can, top))
             used = top + can * unit
+            only = only and piece.holds
             self.unit += can
             if self.unit < count:
                 break
             self.at, self.unit = self.at + 1, 0
-        return self._give_back(out, used, force)
+        return self._give_back(out, used, force, part)
 
     def _whole(self) -> float:
         """The height of what should stay together from here on: a section, a paragraph."""
@@ -177,15 +181,18 @@ class Cursor:
             can -= 1
         return 0 if can == 1 and left > 2 and self.unit == 0 else can
 
-    def _give_back(self, out: Portion, used: float, force: bool) -> tuple[Portion, float]:
-        """A heading or a label goes to the next sheet with what it announces, unless it is itself
-        longer than a sheet."""
+    def _give_back(
+        self, out: Portion, used: float, force: bool, part: bool
+    ) -> tuple[Portion, float]:
+        """A heading or a label goes to the next sheet with what it announces."""
         if self.done or self.unit:
             return out, used
         keep = len(out)
         while keep and self.stack[out[keep - 1][0]].piece.holds and not out[keep - 1][1]:
             keep -= 1
-        if keep == len(out) or (keep == 0 and force):
+        if out and keep == 0 and part:
+            keep = _parted([self.stack[at].piece for at, *_ in out], force)
+        if keep == len(out):
             return out, used
         self.at -= len(out) - keep
         out = out[:keep]
@@ -193,6 +200,16 @@ class Cursor:
             return out, 0.0
         at, first, last, top = out[-1]
         return out, top + (last - first) * self.stack[at].unit
+
+
+def _parted(pieces: Sequence[Piece], force: bool) -> int:
+    """How many of ``pieces``, which all announce something, stay where there is no room for the last
+    one's. A picture stays, though another one to compare follows. Headings part where the last
+    one starts a section of its own; with only one section all stay if they must."""
+    if not isinstance(pieces[-1], Words):
+        return len(pieces)
+    starts = [n for n, piece in enumerate(pieces) if n and piece.section]
+    return starts[-1] if starts else len(pieces) if force else 0
 
 
 GUTTER = 1.5  # between two columns of text, in ems of the body size
@@ -243,20 +260,22 @@ class Columns:
         """Whether the next portion goes on with a piece that was begun."""
         return self._cursor.unit > 0
 
-    def take(self, y: float, room: float, force: bool) -> tuple[list[Placed], float]:
+    def take(
+        self, y: float, room: float, force: bool, part: bool = False
+    ) -> tuple[list[Placed], float]:
         """As much as fits the columns' ``room`` below ``y``, and the height of the tallest."""
         cursor = self._cursor
-        key = cursor.place, cursor.keep, room, force
+        key = cursor.place, cursor.keep, room, force, part
         if key not in self._taken:  # the next plan often comes here with the same room
-            self._taken[key] = (*self._even(room, force), cursor.place)
+            self._taken[key] = (*self._even(room, force, part), cursor.place)
         portions, high, cursor.place = self._taken[key]
         return self._placed(portions, y), high
 
-    def _even(self, room: float, force: bool) -> tuple[list[Portion], float]:
+    def _even(self, room: float, force: bool, part: bool) -> tuple[list[Portion], float]:
         """The portions of all columns, evenly tall if they are the last, and how tall they are."""
         cursor = self._cursor
         start = cursor.place
-        portions, heights = self._fill(room, force)
+        portions, heights = self._fill(room, force, part)
         if not self.done or self.count == 1:
             return portions, max(heights)
         low, high = sum(heights) / self.count - self._near, max(heights)
@@ -271,9 +290,14 @@ class Columns:
         cursor.place = len(cursor.stack), 0
         return portions, high
 
-    def _fill(self, room: float, force: bool) -> tuple[list[Portion], list[float]]:
-        """A portion for each column, and its height."""
-        taken = [self._cursor.portion(room, force) for _ in range(self.count)]
+    def _fill(
+        self, room: float, force: bool, part: bool = False
+    ) -> tuple[list[Portion], list[float]]:
+        """A portion for each column, and its height. Only the first is forced: what the others have
+        no room for may find it on the next sheet."""
+        taken = [
+            self._cursor.portion(room, force and not n, part or force) for n in range(self.count)
+        ]
         return [portion for portion, _ in taken], [used for _, used in taken]
 
     def _placed(self, portions: Sequence[Portion], y: float) -> list[Placed]:
