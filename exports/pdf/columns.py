@@ -75,7 +75,8 @@ def _group(rows: Sequence[Cells], width: float, narrow: float, need: float, scal
     if all(question <= answers for question, answers in heights):
         return group
     count = len(rows[0]) - 1
-    most = min(max(narrow, width * QUESTION[1]), width - count * need)
+    # Never less than the narrowest: an answer's word that no column holds is cut in any case.
+    most = max(narrow, min(width * QUESTION[1], width - count * need))
     least, best = sum(map(max, heights)), narrow
     for step in range(1, WIDTHS + 1):
         question = narrow + (most - narrow) * step / WIDTHS
