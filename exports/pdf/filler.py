@@ -24,6 +24,7 @@ BLOCK_GAP = 0.8  # above a table or a frame, as a part of the body size
 LEAD_GAP = 0.5  # below the headings that stand directly above one, likewise
 WHOLE = 0.3  # of a sheet: a section or a paragraph that is less tall is kept whole where it can be
 ALONE = 0.8  # of a sheet: a taller box does not wait for the next one behind less than the rest
+FEWEST = 6  # ems of the body size: a block or a row is not begun in less of a sheet than this
 
 MOST = 10_000  # sheets: no limit
 
@@ -104,6 +105,11 @@ class Filler:
     def filled(self) -> float:
         """How many sheets are full, to the part of the last one."""
         return len(self.sheets) - 1 + max(self.y, self.scale.body) / self.height
+
+    @property
+    def least(self) -> float:
+        """Less of a sheet is no room to begin anything in."""
+        return min(self.height * 0.25, FEWEST * self.scale.body)
 
     @property
     def run_height(self) -> float:
@@ -217,8 +223,14 @@ class Filler:
 
     def begin(self, lead: list[Fitted], need: float) -> None:
         """Go to the gap before a block, on a new sheet when ``need`` points do not fit below its
-        ``lead``."""
+        ``lead``. Where headings leave no room on any sheet, the last section's go on to the next."""
         above = stack_height(lead) + (self.scale.body * LEAD_GAP if lead else 0.0)
+        starts = [n for n, fitted in enumerate(lead) if n and fitted.piece.section]
+        if starts and above + min(need, self.least) > self.height:
+            self.begin(lead[: starts[-1]], 0.0)
+            self.turn()
+            self.begin(lead[starts[-1] :], need)
+            return
         gap = 0.0 if self.fresh else max(BLOCK_GAP * self.scale.body, lead[0].gap if lead else 0.0)
         if not self.fresh and gap + above + need > self.height - self.y:
             self.turn()

@@ -22,7 +22,6 @@ from thrive_grids.paper import CELL, LINE_HEIGHT
 if TYPE_CHECKING:
     from exports.pdf.filler import Filler
 
-FEWEST = 6  # ems of the body size: a row is not begun in less of a sheet than this
 BLANK = 0.33  # of a sheet: a row is broken rather than leave more of one empty
 
 
@@ -97,7 +96,7 @@ class _Group:
         if height <= filler.height - filler.y + 0.01:
             self._place(row, height, header, first)
             return
-        if filler.height - filler.y < min(filler.height * 0.25, FEWEST * filler.scale.body):
+        if filler.height - filler.y < filler.least:
             self._next_sheet()
         cursors = [Cursor(stack, 0.0, 0.0) for stack in row]
         begun, empty = False, False

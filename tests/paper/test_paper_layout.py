@@ -346,6 +346,15 @@ def test_a_section_is_kept_whole_where_that_needs_no_sheet_more() -> None:
     assert all(len(places) == 1 for places in where.values())
 
 
+def test_a_heading_goes_with_its_table_where_a_title_leaves_no_room() -> None:
+    """However long the title, the heading of a table is not the last thing on a sheet."""
+    table = _one_table("word " * 40).blocks[-1]
+    for count in range(100, 120, 2):
+        blocks = (Heading("title " * count, 1), Heading("Side by side"), table)
+        sheets = _plan(Page("Title", "en-GB", blocks, Text("Foot")), (16, 18)).sheets
+        assert all(sheet.items[-1].piece.section != "Side by side" for sheet in sheets)
+
+
 def test_stamps_without_end_are_refused() -> None:
     """Words for the head of every sheet that would fill it are refused instead of hiding the page."""
     page = replace(sample_pages.note_page("Words"), stamps=(Text("DRAFT " * 400),))
