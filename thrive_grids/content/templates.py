@@ -92,7 +92,9 @@ ROWS = {
 }
 """Question id → how a young person asks it, and what the author is to write."""
 
-COST = {"cost": ("What would it cost me?", "what somebody pays, for travel too; or that it is free")}
+COST = {
+    "cost": ("What would it cost me?", "what somebody pays, for travel too; or that it is free")
+}
 """The row that help outside the NHS has as well."""
 
 EVIDENCE = """\
