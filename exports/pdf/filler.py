@@ -198,7 +198,13 @@ class Filler:
         whole = columns.take(0.0, MOST, True)[1] + 2 * FRAME
         columns.again()
         most = self.height * (ALONE if self.y < self.height * (1 - ALONE) else 1.0)
+        before = self._state()
         self.begin(lead, whole if whole <= most else self.height * 0.3)
+        room = self.height - self.y - 2 * FRAME
+        if lead and not before.fresh and not columns.take(0.0, room, False)[0]:
+            self._return(before)  # its headings would stand alone
+            self.begin(lead, self.height)
+        columns.again()
         while not columns.done:
             fresh = self.fresh
             self.open(columns.next.piece)

@@ -156,6 +156,7 @@ def _alone(plan: Plan, height: float) -> list[Placed]:
 @settings(max_examples=200, deadline=None)
 @example(387, "large", "a4", "landscape")  # four headings and a picture taller than a column
 @example(302673, "large", "a4", "landscape")  # two headings and a picture as tall as one
+@example(903933, "large", "a4", "landscape")  # a box whose first lines do not fit below its heading
 @example(702276, "large", "a4", "portrait")  # an answer's word that is wider than the sheet
 @given(
     st.integers(0, 2**32),
