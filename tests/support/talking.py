@@ -52,8 +52,10 @@ class Visit:
             await asyncio.sleep(0.01)
 
     async def see(self, words: str) -> None:
-        """Wait until the words are on the screen; how the lines break does not matter."""
-        await self.until(lambda: words in " ".join(self.text.split()))
+        """Wait until the words are on the screen; how the lines break does not matter, nor where a
+        long path does."""
+        wanted = "".join(words.split())
+        await self.until(lambda: wanted in "".join(self.text.split()))
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
