@@ -87,6 +87,10 @@ class Piece(ABC):
     def needs(self, scale: Scale) -> float:
         """The narrowest column that shows it whole."""
 
+    def parts(self, width: float, scale: Scale) -> Sequence[Piece]:
+        """What it stands as at ``width``: most pieces as themselves."""
+        return (self,)
+
 
 _ADDRESS = 30  # characters; shorter words are broken only when they must be
 

@@ -40,7 +40,8 @@ def picture(brush: Brush, item: Placed, piece: Picture) -> None:
     wide = item.width - shape.right
     words = item._replace(x=within(brush, item, piece.words, shape.right, wide), width=wide)
     _number(brush, words, piece)
-    paragraph(brush, _inside(words, words.y + shape.down, shape.words), piece.words)
+    if shape.words is not None:
+        paragraph(brush, _inside(words, words.y + shape.down, shape.words), piece.words)
 
 
 def _number(brush: Brush, item: Placed, piece: Picture) -> None:

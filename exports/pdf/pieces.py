@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ CODE_SIDE = 51.2  # points: 18 mm of a code, for any telephone's camera
 MODULE = 1.28  # points: 0.45 mm, for a printer that bleeds
 PICTURE_GAP = 0.25  # between a picture and its number or sentence, in ems
 TEN_GAP = 0.5  # between the tens of a row of twenty, as a part of the pitch
+TALLEST = 11  # ems of a picture with its sentence: no sheet's end comes between up to so many
 BESIDE = 16  # ems: a picture with so much room to its right has its sentence there
 
 
@@ -90,28 +92,43 @@ class Rules(Piece):
 
 class Shape(NamedTuple):
     """How a picture stands: ``pitch`` from mark to mark, the width and height of its marks, the
-    height of its number, and its sentence, fitted, rightwards and down from the piece's corner."""
+    height of its number, and its sentence, fitted, rightwards and down from the piece's corner;
+    None where the sentence is a piece of its own."""
 
     pitch: float
     wide: float
     high: float
     number: float
-    words: tuple[int, float, Any]
+    words: tuple[int, float, Any] | None
     right: float
     down: float
 
 
 class Picture(Piece):
     """``count`` of ``of`` people as marks, with the number that they show in large type and the
-    sentence that says it. ``number`` is "39" and "of 100", as the sentence has them."""
+    sentence that says it. ``number`` is "39" and "of 100", as the sentence has them. ``alone`` says
+    that the sentence is the next piece."""
 
-    __slots__ = ("count", "number", "of", "words")
+    __slots__ = ("alone", "count", "number", "of", "words")
 
     def __init__(
         self, key: Any, count: int, of: int, number: list[Words], words: Words, before: float
     ) -> None:
         super().__init__(key, before)
         self.count, self.of, self.number, self.words = count, of, number, words
+        self.words.before = PICTURE_GAP
+        self.alone = False
+
+    def parts(self, width: float, scale: Scale) -> Sequence[Piece]:
+        """A sentence so long that a sheet might not hold it with its picture stands below, where a
+        sheet's end may come between its lines; the picture stays with the first of them."""
+        _, tall, shape = self.fit(width, scale)
+        marked = shape.high + scale.body * PICTURE_GAP  # beside it a sentence costs no height
+        if tall <= max(TALLEST * scale.body, marked):
+            return (self,)
+        marks = Picture(self.key, self.count, self.of, self.number, self.words, self.before)
+        marks.alone = marks.holds = True
+        return marks, self.words
 
     @property
     def columns(self) -> int:
@@ -138,6 +155,8 @@ class Picture(Piece):
         high = -(-self.of // self.columns) * pitch
         number = max(words.style.size(scale) * words.style.lead for words in self.number)
         gap = scale.body * PICTURE_GAP
+        if self.alone:
+            return 1, number + high, Shape(pitch, wide, high, number, None, 0.0, 0.0)
         right = wide + 3 * gap
         if width - right >= BESIDE * scale.body:
             words = self.words.fit(width - right, scale)

@@ -64,7 +64,11 @@ class Sheet:
 def fit_stack(pieces: Sequence[Piece], width: float, scale: Scale) -> list[Fitted]:
     """The pieces of one column at a width."""
     body = scale.body
-    return [Fitted(piece, piece.before * body, *piece.fit(width, scale)) for piece in pieces]
+    return [
+        Fitted(piece, piece.before * body, *piece.fit(width, scale))
+        for whole in pieces
+        for piece in whole.parts(width, scale)
+    ]
 
 
 def stack_height(stack: Sequence[Fitted]) -> float:

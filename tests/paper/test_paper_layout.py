@@ -382,4 +382,5 @@ def test_pictures_fit_their_column(of: int, more: int) -> None:
         _, high, shape = picture.fit(width, scale)
         assert picture.columns * shape.pitch <= shape.wide <= width + 0.01
         assert shape.right + said.needs(scale) <= width + 0.01
+        assert shape.words is not None
         assert shape.down + shape.words[0] * shape.words[1] <= high + 0.01

@@ -21,7 +21,7 @@ from thrive_grids.pages.model import (
     Table,
     Text,
 )
-from thrive_grids.paper import SIZES
+from thrive_grids.paper import MARGIN, SIZES
 
 
 def planned(page: Page, looks: Looks = PLAIN) -> Plan:
@@ -100,6 +100,33 @@ def test_a_number_stays_with_the_time_it_was_counted_at() -> None:
             if any(isinstance(item.piece, Picture) for item in sheet.items)
         ]
         assert pictured == [note[0]], lines
+
+
+@pytest.mark.parametrize("count", [8, 20, 40, 60])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_a_long_sentence_of_a_picture_goes_on_overleaf(
+    count: int, size: str, orientation: str
+) -> None:
+    """However long it is, no line is below the sheet's body, and its first two lines or more stand
+    below the picture on the same sheet."""
+    sentence = Text("3 of 100 " + " ".join(["people"] * count) + ".")
+    figure = ChanceFigure(3, 100, "felt better", None, (sentence, Text("Counted after a year.")))
+    columns = tuple(Cell((Text(f"Option {number}"),)) for number in range(6))
+    table = Table("Question", columns, (Row(Text("Does it help?"), (Cell((figure,)),) * 6),))
+    stamps = tuple(Text("Only for practice, not for care. " * 2) for _ in range(3))
+    page = Page("Chances", "en-GB", (Heading("Chances", 1), table), Text("Foot"), stamps)
+    plan = planned(page, Looks(size, "a4", orientation))
+    height = plan.paper[1] - 2 * MARGIN - plan.top - plan.foot
+    for item in items(plan):
+        assert item.y + (item.last - item.first) * item.unit <= height + 0.02
+    for sheet in plan.sheets:
+        for picture, said in zip(sheet.items, [*sheet.items[1:], None], strict=True):
+            if isinstance(picture.piece, Picture) and picture.data.words is None:
+                assert said is not None
+                assert said.piece is picture.piece.words
+                assert (said.x, said.first) == (picture.x, 0)
+                assert said.last > 1
 
 
 @pytest.mark.parametrize("name", ["summary", "grid", "leaflet", "writing"])

@@ -108,7 +108,7 @@ def _words_of(item: Placed, plan: Plan) -> list[str]:
     """The lines of a paragraph that are shown here, or of a picture's sentence, each inside its
     column."""
     piece, room, (first, last), data = item.piece, item.width, (item.first, item.last), item.data
-    if isinstance(piece, Picture):
+    if isinstance(piece, Picture) and not piece.alone:
         room -= data.right
         (last, _, data), first, piece = data.words, 0, piece.words
     if not isinstance(piece, Words):
