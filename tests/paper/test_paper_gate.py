@@ -79,6 +79,15 @@ def test_every_page_of_every_grid_is_pdf_ua(id: str, kind: str) -> None:
         assert (width > height) == (orientation == "landscape")
 
 
+@pytest.mark.parametrize("name", ["service", "leftwards"])
+def test_pages_of_no_shipped_grid_are_pdf_ua(name: str) -> None:
+    """So do a service's report and a page that is written from right to left."""
+    page = every_page.every_page(name)
+    for size, paper, orientation in product(SIZES, PAPERS, ("portrait", "landscape")):
+        verdict = vera.validate(render(page, Looks(size, paper, orientation)))
+        assert verdict.passed, (size, paper, orientation, verdict.failures)
+
+
 @pytest.mark.parametrize("batch", range(8))
 def test_any_grid_is_pdf_ua(batch: int) -> None:
     """200 made-up grids, in any looks, pass PDF/UA-1 and lose no word."""
@@ -234,6 +243,17 @@ def _with(fault: Callable[[pikepdf.Pdf], None], page: Page) -> bytes:
 def test_the_gate_sees_faults(fault: Callable[[pikepdf.Pdf], None]) -> None:
     """A page that passes fails once this one fault is put into it."""
     assert not vera.validate(_with(fault, SMALL)).passed
+
+
+@pytest.mark.parametrize("entry", ["/Contents", "/StructParent"])
+def test_the_gate_sees_faults_of_links(entry: str) -> None:
+    """So does a page with links, once a link has lost its words for those who do not see it, or its element."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        for link in pdf.pages[0].Annots:
+            del link[entry]
+
+    assert not vera.validate(_with(fault, every_page.every_page("writing"))).passed
 
 
 def test_readers_see_what_the_gate_cannot() -> None:
